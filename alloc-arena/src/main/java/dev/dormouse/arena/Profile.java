@@ -1,0 +1,295 @@
+package dev.dormouse.arena;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a program may use on one kind of board: the JVM's heap, the arena's budget, and the capacities.
+ *
+ * <p>{@link #load} takes one by name from the class path, {@link #read} one from a file, {@link #builder} makes one in code. A file is lines of
+ * {@code key = value}, blank lines, and comments that begin with {@code #}; a value ends with its line. A size is a number of bytes, or one with the unit
+ * {@code k} (1024) or {@code m} (1048576).
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><td>{@code arena}</td><td>size</td><td>the budget of the arena; the only key that must be there</td></tr>
+ * <tr><td>{@code heap}</td><td>size</td><td>the heap that the JVM is run with, {@code -Xmx}; an arena refuses to start if the JVM's differs by more than an
+ * eighth. Without it nothing is compared</td></tr>
+ * <tr><td>{@code record.limit}</td><td>size</td><td>the largest record that a pool may have; without it there is no limit but the budget</td></tr>
+ * <tr><td>{@code undeclared}</td><td>{@code refuse} or {@code carve}</td><td>what happens to a coroutine that has no declared pool: it is refused, which is
+ * also what happens without this key, or gets a pool of one record on first use</td></tr>
+ * <tr><td>{@code pool.}<i>Class.method</i></td><td>number</td><td>the capacity of that coroutine's pool, by {@link RecordLayout#coroutine}; where several
+ * coroutines have that name (overloads, classes of several packages), of each</td></tr>
+ * <tr><td>{@code loop.tasks}</td><td>number</td><td>how many tasks a poll loop can hold at once; must be there for one</td></tr>
+ * </table>
+ *
+ * <p>Anything else in a file is an error of one line with file, line and key. Immutable; any thread may use it.
+ */
+public final class Profile {
+
+    /** Where {@link #load} looks: a resource folder of the class path. */
+    private static final String FOLDER = "dormouse/profiles/";
+
+    private static final String SUFFIX = ".properties";
+
+    /** How far the JVM's heap may be from the stated one: collectors withhold a survivor space and round to their own alignment. */
+    private static final int HEAP_TOLERANCE = 8;
+
+    private final String name;
+    private final long heap;
+    private final long arena;
+    private final long recordLimit;
+    private final boolean carves;
+    private final int loopTasks;
+    private final Map<String, Integer> pools;
+
+    private Profile(Builder builder) {
+        name = builder.name;
+        heap = builder.heap;
+        arena = builder.arena;
+        recordLimit = builder.recordLimit;
+        carves = builder.carves;
+        loopTasks = builder.loopTasks;
+        pools = new LinkedHashMap<>(builder.pools);
+    }
+
+    /**
+     * The profile of a name, from the resource {@code dormouse/profiles/NAME.properties}.
+     *
+     * <p>The context class loader of the calling thread is asked first, then the one of this class. Neither sees into a named module that does not open
+     * its package {@code dormouse.profiles}: such a module has to open it, or the file is given to {@link #read}.
+     *
+     * @throws ArenaException if there is none, with the places where it was looked for, or if it is wrong
+     */
+    public static Profile load(String name) {
+        if (!isName(name)) {
+            throw new ArenaException("profile '" + name + "': a name is letters, digits, '-', '_' and '.', as in heap-16m; for a file use Profile.read");
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader context = thread.getContextClassLoader();
+        ClassLoader own = Profile.class.getClassLoader();
+        String resource = FOLDER + name + SUFFIX;
+        try (InputStream in = open(resource, context, own)) {
+            if (in == null) {
+                throw new ArenaException("profile '" + name + "': no resource " + resource + " for the context class loader of thread " + thread.getName()
+                        + " (" + named(context) + ") nor for Profile's own (" + named(own) + "), class path " + System.getProperty("java.class.path")
+                        + ": put the profiles on the class path, or read a file with Profile.read");
+            }
+            return new ProfileReader(name, resource).read(in);
+        } catch (IOException e) {
+            throw unreadable(resource, e);
+        }
+    }
+
+    /**
+     * The profile in a file, named after it.
+     *
+     * @throws ArenaException if it cannot be read, or is wrong
+     */
+    public static Profile read(Path file) {
+        Path last = file.getFileName();
+        String name = last == null ? file.toString() : last.toString();
+        if (name.endsWith(SUFFIX)) {
+            name = name.substring(0, name.length() - SUFFIX.length());
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new ProfileReader(name, file.toString()).read(in);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    /** Begins a profile in code. */
+    public static Builder builder(String name) {
+        return new Builder(name, "profile " + name);
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')) {
+                return false;
+            }
+        }
+        return !name.isEmpty() && !name.startsWith(".") && !name.endsWith(SUFFIX);
+    }
+
+    private static InputStream open(String resource, ClassLoader context, ClassLoader own) {
+        InputStream in = context == null ? null : context.getResourceAsStream(resource);
+        if (in != null) {
+            return in;
+        }
+        return own == null ? ClassLoader.getSystemResourceAsStream(resource) : own.getResourceAsStream(resource);
+    }
+
+    private static String named(ClassLoader loader) {
+        if (loader == null) {
+            return "none";
+        }
+        return loader.getName() == null ? loader.getClass().getName() : loader.getName();
+    }
+
+    private static ArenaException unreadable(String place, IOException e) {
+        String reason = e instanceof NoSuchFileException ? "no such file" : e.toString();
+        ArenaException refusal = new ArenaException(place + ": cannot be read: " + reason);
+        refusal.initCause(e);
+        return refusal;
+    }
+
+    /** The name it was loaded by, was read from, or was given in code. */
+    public String name() {
+        return name;
+    }
+
+    /** The heap that the JVM is to be run with, in bytes; 0 if it is not stated. */
+    public long heap() {
+        return heap;
+    }
+
+    /** The budget of the arena, in bytes. */
+    public long arena() {
+        return arena;
+    }
+
+    /** The most bytes that a record may have; {@code Long.MAX_VALUE} if there is no limit. */
+    public long recordLimit() {
+        return recordLimit;
+    }
+
+    /** Whether a coroutine without a declared pool gets one of one record on first use. */
+    public boolean carves() {
+        return carves;
+    }
+
+    /**
+     * How many tasks a poll loop can hold at once.
+     *
+     * @throws ArenaException if it is not stated
+     */
+    public int loopTasks() {
+        if (loopTasks == 0) {
+            throw new ArenaException(this + ": loop.tasks: missing, and a poll loop needs it: state how many tasks it can hold at once");
+        }
+        return loopTasks;
+    }
+
+    /** The capacity of a coroutine's pool, named as by {@link RecordLayout#coroutine}; 0 if it is not stated. */
+    public int capacity(String coroutine) {
+        Integer capacity = pools.get(coroutine);
+        return capacity == null ? 0 : capacity;
+    }
+
+    /** The coroutines whose capacity is stated. */
+    Set<String> pools() {
+        return pools.keySet();
+    }
+
+    /** Refuses a JVM whose heap is not the stated one. */
+    void checkHeap(long actual) {
+        long tolerance = heap / HEAP_TOLERANCE;
+        if (heap != 0 && (actual < heap - tolerance || actual > heap + tolerance)) {
+            throw new ArenaException(this + " is for a heap of " + heap + " bytes and this JVM's is " + actual + ": run it with -Xmx"
+                    + ProfileReader.size(heap) + ", or choose the profile that fits");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "profile " + name;
+    }
+
+    /** A profile in the making; every method but {@link #build} returns the builder itself and refuses a value that is out of range. */
+    public static final class Builder {
+
+        /** Far above any heap, and low enough that sums of two do not overflow. */
+        static final long MOST_BYTES = 1L << 50;
+
+        /** Where errors are: the profile, or the file and line that is being read. */
+        String place;
+
+        private final String name;
+        private long heap;
+        private long arena;
+        private long recordLimit = Long.MAX_VALUE;
+        private boolean carves;
+        private int loopTasks;
+        private final Map<String, Integer> pools = new LinkedHashMap<>();
+
+        Builder(String name, String place) {
+            this.name = name;
+            this.place = place;
+        }
+
+        /** The heap that the JVM is run with, in bytes. */
+        public Builder heap(long bytes) {
+            heap = within("heap", bytes, MOST_BYTES);
+            return this;
+        }
+
+        /** The budget of the arena, in bytes. */
+        public Builder arena(long bytes) {
+            arena = within("arena", bytes, MOST_BYTES);
+            return this;
+        }
+
+        /** The most bytes that a record may have. */
+        public Builder recordLimit(long bytes) {
+            recordLimit = within("record.limit", bytes, MOST_BYTES);
+            return this;
+        }
+
+        /** Coroutines without a declared pool get one of one record on first use, instead of being refused. */
+        public Builder carve() {
+            carves = true;
+            return this;
+        }
+
+        /** The capacity of a coroutine's pool, named as by {@link RecordLayout#coroutine}. */
+        public Builder pool(String coroutine, int capacity) {
+            int dot = coroutine.indexOf('.');
+            if (dot < 1 || dot == coroutine.length() - 1) {
+                throw refusal("pool." + coroutine, "'" + coroutine + "' is not CLASS.METHOD, as in pool.Fib.fibWithSum");
+            }
+            pools.put(coroutine, (int) within("pool." + coroutine, capacity, Integer.MAX_VALUE));
+            return this;
+        }
+
+        /** How many tasks a poll loop can hold at once. */
+        public Builder loopTasks(int tasks) {
+            loopTasks = (int) within("loop.tasks", tasks, Integer.MAX_VALUE);
+            return this;
+        }
+
+        /**
+         * The profile.
+         *
+         * @throws ArenaException if the arena's budget is missing or larger than the heap
+         */
+        public Profile build() {
+            if (arena == 0) {
+                throw refusal("arena", "missing: state the budget of the arena");
+            }
+            if (heap != 0 && arena > heap) {
+                throw refusal("arena", arena + " bytes are more than the heap, which is " + heap);
+            }
+            return new Profile(this);
+        }
+
+        ArenaException refusal(String key, String reason) {
+            return new ArenaException(place + ": " + key + ": " + reason);
+        }
+
+        private long within(String key, long value, long most) {
+            if (value < 1 || value > most) {
+                throw refusal(key, value + " is out of range: at least 1, at most " + most);
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dormouse.arena;
+
+/**
+ * The size of one root coroutine's record, as the compiler decided it.
+ *
+ * <p>Immutable; any thread may read it. Generated code makes one per coroutine when its {@link RecordType} is first asked.
+ */
+public final class RecordLayout {
+
+    /** Owner states beside the sleeping ones: 0 is "ended", 1 is "not started". */
+    private static final int OWN_STATES = 2;
+
+    private final String coroutine;
+    private final int cells;
+    private final int refs;
+    private final int states;
+    private final String hash;
+    private final int scratchBytes;
+    private final int directBytes;
+
+    /**
+     * @param coroutine the class and method, as in {@code Fib.fibWithSum}: the name that profiles and plans use
+     * @param cells how many {@code long} cells a record has, the children's included
+     * @param refs how many references, pinned scratch included
+     * @param states how many states it can sleep in
+     * @param hash the hash of the whole layout, as in the names of the woven methods
+     * @param scratchBytes bytes of scratch on the Java heap per record
+     * @param directBytes bytes of scratch outside the Java heap per record
+     * @throws IllegalArgumentException if a number is negative or the name is empty
+     */
+    public RecordLayout(String coroutine, int cells, int refs, int states, String hash, int scratchBytes, int directBytes) {
+        if (coroutine.isEmpty() || hash == null) {
+            throw new IllegalArgumentException("a record layout needs the name of its coroutine and a hash");
+        }
+        if ((cells | refs | states | scratchBytes | directBytes) < 0 || states > Integer.MAX_VALUE - OWN_STATES) {
+            throw new IllegalArgumentException("record layout of " + coroutine + ": out of range: cells " + cells + ", refs " + refs + ", states "
+                    + states + ", scratch bytes " + scratchBytes + ", direct bytes " + directBytes);
+        }
+        this.coroutine = coroutine;
+        this.cells = cells;
+        this.refs = refs;
+        this.states = states;
+        this.hash = hash;
+        this.scratchBytes = scratchBytes;
+        this.directBytes = directBytes;
+    }
+
+    /** The class and method, as in {@code Fib.fibWithSum}. */
+    public String coroutine() {
+        return coroutine;
+    }
+
+    /** How many {@code long} cells a record has. */
+    public int cells() {
+        return cells;
+    }
+
+    /** How many references a record has, pinned scratch included. */
+    public int refs() {
+        return refs;
+    }
+
+    /** How many states it can sleep in. An owner's state is one of these plus 1, or 0 (ended), or 1 (not started). */
+    public int states() {
+        return states;
+    }
+
+    /** The hash of the whole layout, children included. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Bytes of scratch on the Java heap per record. */
+    public int scratchBytes() {
+        return scratchBytes;
+    }
+
+    /** Bytes of scratch outside the Java heap per record. They are in no budget: {@code -Xmx} does not bound them. */
+    public int directBytes() {
+        return directBytes;
+    }
+
+    /** Bytes that its owner keeps for the state: 1, 2 or 4. */
+    public int stateBytes() {
+        int values = states + OWN_STATES;
+        return values <= 1 << Byte.SIZE ? 1 : values <= 1 << Short.SIZE ? 2 : 4;
+    }
+
+    /** Bytes of the record: 8 per cell, 4 per reference, and its scratch on the heap. The state is apart. */
+    public long bytes() {
+        return 8L * cells + 4L * refs + scratchBytes;
+    }
+
+    @Override
+    public String toString() {
+        return coroutine + " (" + cells + " cells, " + refs + " references, " + states + " states, " + bytes() + " bytes)";
+    }
+}

@@ -1,0 +1,207 @@
+package dev.dormouse.arena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class ArenaTest {
+
+    private final RecordType type = new Shape("Fib.fibWithSum", 3, 1, 5);
+
+    private static Profile.Builder profile() {
+        return Profile.builder("small").arena(1 << 10);
+    }
+
+    @Test
+    void declareChargesExactlyTheModel() {
+        Arena arena = Arena.ofBytes(1 << 20);
+        arena.declare(new Shape(new RecordLayout("A.bytes", 3, 5, 10, "0", 100, 4096), 0), 7);
+        assertEquals(7 * (8 * 3 + 4 * 5 + 100 + 1), arena.plan().charged());
+        arena.declare(new Shape("A.shorts", 1, 0, 255), 2);
+        arena.declare(new Shape("A.ints", 1, 0, 65_535), 2);
+        assertEquals(7 * 145 + 2 * (8 + 2) + 2 * (8 + 4), arena.plan().charged());
+        assertEquals(7 * 4096, arena.plan().direct());
+        assertEquals(11 * 8, arena.plan().tables());
+    }
+
+    @Test
+    void aPoolThatFitsToTheByteFitsAndOneByteMoreDoesNot() {
+        assertEquals(0, fill(4 * 29).plan().left());
+        assertThrows(ArenaException.class, () -> fill(4 * 29 - 1));
+    }
+
+    private Arena fill(long budget) {
+        Arena arena = Arena.ofBytes(budget);
+        arena.declare(type, 4);
+        return arena;
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedWithTheTableAndChangesNothing() {
+        Arena arena = Arena.of(profile().build());
+        arena.declare(type, 8);
+        Refusal.is("""
+                pool Monitor.load of 6 does not fit arena of profile small: it takes 804 bytes, and 792 of 1024 are left
+                coroutine       record  state  capacity  bytes    share  tables  direct
+                Fib.fibWithSum      28      1         8    232   22.7 %      64       0
+                Monitor.load       132      2         6    804   78.5 %      48   24576
+                charged                                   1036  101.2 %     112   24576
+                left                                       -12   -1.2 %
+                budget                                    1024  100.0 %
+                ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget\
+                 (`arena` in a profile)""",
+                () -> arena.declare(new Shape(new RecordLayout("Monitor.load", 8, 1, 400, "0", 64, 4096)), 6));
+        assertEquals(232, arena.plan().charged());
+        arena.declare(new Shape(new RecordLayout("Monitor.load", 8, 1, 400, "0", 64, 4096)), 5);
+    }
+
+    @Test
+    void declaringTwiceIsRefused() {
+        Arena arena = Arena.ofBytes(1 << 10);
+        arena.declare(type, 2);
+        Refusal.is("pool Fib.fibWithSum of 2 is there already: declare a pool once, and before its first use", () -> arena.declare(type, 2));
+    }
+
+    @Test
+    void aCapacityBelowOneIsRefused() {
+        Refusal.is("pool Fib.fibWithSum: capacity 0 is less than 1", () -> Arena.ofBytes(1 << 10).declare(type, 0));
+        Refusal.is("pool Fib.fibWithSum: capacity -3 is less than 1", () -> Arena.ofBytes(1 << 10).declare(type, -3));
+    }
+
+    @Test
+    void aCapacityThatNoArrayCanHoldIsRefused() {
+        Refusal.is("pool Fib.fibWithSum: capacity 2147483647 is more than one pool can hold, which is 715827879",
+                () -> Arena.ofBytes(1L << 40).declare(type, Integer.MAX_VALUE));
+    }
+
+    @Test
+    void aBudgetOutOfRangeIsRefused() {
+        Refusal.is("profile arena of 0 bytes: arena: 0 is out of range: at least 1, at most 1125899906842624", () -> Arena.ofBytes(0));
+        Refusal.is("profile arena of 9223372036854775807 bytes: arena: 9223372036854775807 is out of range: at least 1, at most 1125899906842624",
+                () -> Arena.ofBytes(Long.MAX_VALUE));
+    }
+
+    @Test
+    void aRecordOverTheLimitIsRefusedAndOneAtTheLimitIsNot() {
+        Refusal.is("the record of Fib.fibWithSum is 28 bytes and record.limit of profile small is 27: keep less alive across its suspension points"
+                + " (dormouse/states.txt of the build lists it), or raise the limit", () -> Arena.of(profile().recordLimit(27).build()).declare(type, 1));
+        Arena.of(profile().recordLimit(28).build()).declare(type, 1);
+    }
+
+    @Test
+    void theProfilesCapacityIsStrongerThanTheDeclared() {
+        Arena arena = Arena.of(profile().pool("Fib.fibWithSum", 3).build());
+        assertEquals(3, arena.declare(type, 1).capacity());
+    }
+
+    @Test
+    void theProfilesCapacityIsADeclaration() {
+        Arena arena = Arena.of(profile().pool("Fib.fibWithSum", 3).build());
+        Pool pool = arena.pool(type);
+        assertEquals(3, pool.capacity());
+        assertSame(pool, arena.pool(type));
+        assertSame(pool, arena.single(type));
+    }
+
+    @Test
+    void anUndeclaredPoolIsRefusedWithTheWaysOut() {
+        Arena arena = Arena.of(profile().build());
+        String message = "no pool for Fib.fibWithSum: declare it with Arena.declare at start-up, add pool.Fib.fibWithSum = CAPACITY to profile small,"
+                + " or allow it with undeclared = carve";
+        Refusal.is(message, () -> arena.pool(type));
+        Refusal.is(message, () -> arena.single(type));
+    }
+
+    @Test
+    void anUndeclaredPoolIsRefusedWithTheProfilesUnclaimedNames() {
+        Arena arena = Arena.of(profile().pool("Fib.fibWthSum", 3).pool("Echo.serve", 1).pool("Blink.blink", 2).build());
+        arena.pool(new Shape("Echo.serve", 1, 0, 1));
+        Refusal.is("no pool for Fib.fibWithSum: declare it with Arena.declare at start-up, add pool.Fib.fibWithSum = CAPACITY to profile small,"
+                + " or allow it with undeclared = carve; pools there that no coroutine has asked for: Fib.fibWthSum, Blink.blink", () -> arena.pool(type));
+    }
+
+    @Test
+    void carvingGivesOneRecordOnFirstUseAndNoMore() {
+        Arena arena = Arena.ofBytes(1 << 10);
+        Pool pool = arena.pool(type);
+        assertEquals(1, pool.capacity());
+        pool.take();
+        assertSame(pool, arena.pool(type));
+        assertEquals(Pool.FULL, arena.pool(type).take());
+    }
+
+    @Test
+    void singleTakesTheDeclaredPoolWhileItHasRoomAndThenCarves() {
+        Arena arena = Arena.ofBytes(1 << 10);
+        Pool declared = arena.declare(type, 2);
+        for (int i = 0; i < 2; i++) {
+            Pool pool = arena.single(type);
+            assertSame(declared, pool);
+            pool.take();
+        }
+        Pool carved = arena.single(type);
+        assertNotSame(declared, carved);
+        assertEquals(1, carved.capacity());
+        assertSame(declared, arena.pool(type));
+        assertEquals(3 * 29, arena.plan().charged());
+    }
+
+    @Test
+    void singleUsesACarvedRecordAgainBeforeItCarvesAnother() {
+        Arena arena = Arena.ofBytes(1 << 10);
+        long[] handles = new long[3];
+        Pool[] pools = new Pool[3];
+        for (int i = 0; i < 3; i++) {
+            pools[i] = arena.single(type);
+            handles[i] = pools[i].take();
+        }
+        long charged = arena.plan().charged();
+        for (int i = 0; i < 3; i++) {
+            pools[i].giveBack(handles[i]);
+            Pool again = arena.single(type);
+            assertSame(pools[i], again);
+            handles[i] = again.take();
+        }
+        assertEquals(charged, arena.plan().charged());
+    }
+
+    @Test
+    void singleOfAFullPoolIsRefusedWhereNothingIsCarved() {
+        Arena arena = Arena.of(profile().build());
+        arena.declare(type, 1).take();
+        Refusal.is("pool Fib.fibWithSum of 1 is full: close a view or end a task of it, or raise pool.Fib.fibWithSum in profile small",
+                () -> arena.single(type));
+    }
+
+    @Test
+    void scratchThatThrowsLeavesNothingCharged() {
+        RecordLayout layout = new RecordLayout("A.b", 0, 2, 1, "0", 8, 0);
+        RecordType broken = new RecordType() {
+            @Override
+            protected RecordLayout layout() {
+                return layout;
+            }
+
+            @Override
+            protected Object scratch(int slot) {
+                throw new IllegalStateException("no such device");
+            }
+        };
+        Arena arena = Arena.ofBytes(1 << 10);
+        assertThrows(IllegalStateException.class, () -> arena.declare(broken, 2));
+        assertEquals(0, arena.plan().charged());
+        assertThrows(IllegalStateException.class, () -> arena.declare(broken, 2));
+    }
+
+    @Test
+    void layoutsOutOfRangeAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new RecordLayout("", 0, 0, 0, "0", 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RecordLayout("A.b", -1, 0, 0, "0", 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RecordLayout("A.b", 0, 0, Integer.MAX_VALUE, "0", 0, 0));
+        RecordLayout largest = new RecordLayout("A.b", Integer.MAX_VALUE, Integer.MAX_VALUE, 0, "0", Integer.MAX_VALUE, 0);
+        assertEquals(13L * Integer.MAX_VALUE, largest.bytes());
+    }
+}

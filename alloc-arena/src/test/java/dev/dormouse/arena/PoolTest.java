@@ -1,0 +1,239 @@
+package dev.dormouse.arena;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PoolTest {
+
+    private static Pool pool(RecordType type, int capacity) {
+        return Arena.ofBytes(1 << 20).declare(type, capacity);
+    }
+
+    @Test
+    void arraysAreExactlyAsLongAsTheRecords() {
+        Pool pool = pool(new Shape("A.b", 3, 2, 5), 7);
+        assertEquals(21, pool.cells().length);
+        assertEquals(14, pool.refs().length);
+        assertEquals(7, pool.capacity());
+        assertEquals(18, pool.cell(6));
+        assertEquals(12, pool.ref(6));
+    }
+
+    @Test
+    void recordsWithoutCellsOrReferencesAreRecordsToo() {
+        Pool pool = pool(new Shape("A.b", 0, 0, 1), 2);
+        long first = pool.take();
+        long second = pool.take();
+        assertNotEquals(first, second);
+        assertEquals(Pool.FULL, pool.take());
+        pool.giveBack(first);
+        assertEquals(1, pool.inUse());
+    }
+
+    @Test
+    void everyRecordIsTakenOnceAndThenThePoolIsFull() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 5);
+        Set<Integer> indexes = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+            indexes.add(pool.index(pool.take()));
+        }
+        assertEquals(Set.of(0, 1, 2, 3, 4), indexes);
+        assertEquals(Pool.FULL, pool.take());
+        assertEquals(Pool.FULL, pool.take());
+        assertEquals(5, pool.inUse());
+    }
+
+    @Test
+    void handleIsGenerationAndIndexAndTheFirstGenerationIsOne() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 2);
+        assertEquals(1L << 32, pool.take());
+        assertEquals(1L << 32 | 1, pool.take());
+        pool.giveBack(1L << 32 | 1);
+        assertEquals(2L << 32 | 1, pool.take());
+        assertEquals(2, pool.generation(1));
+    }
+
+    @Test
+    void generationIsNegativeWhileTheRecordIsFree() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 1);
+        assertEquals(-1, pool.generation(0));
+        long handle = pool.take();
+        assertEquals(1, pool.generation(0));
+        pool.giveBack(handle);
+        assertEquals(-2, pool.generation(0));
+    }
+
+    @Test
+    void generationBeginsAgainAtOneAfterTheLast() throws ReflectiveOperationException {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 1);
+        Field generations = Pool.class.getDeclaredField("generations");
+        generations.setAccessible(true);
+        ((int[]) generations.get(pool))[0] = -Integer.MAX_VALUE;
+        long last = pool.take();
+        assertEquals((long) Integer.MAX_VALUE << 32, last);
+        assertTrue(pool.isLive(last));
+        pool.giveBack(last);
+        assertFalse(pool.isLive(last));
+        assertEquals(1L << 32, pool.take());
+        assertFalse(pool.isLive(last));
+    }
+
+    @Test
+    void highWaterIsTheMostThatWereTakenAtOnce() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 4);
+        assertEquals(0, pool.highWater());
+        long first = pool.take();
+        long second = pool.take();
+        pool.giveBack(first);
+        pool.giveBack(second);
+        pool.take();
+        assertEquals(1, pool.inUse());
+        assertEquals(2, pool.highWater());
+    }
+
+    @Test
+    void noReferenceSurvivesGiveBackAndNeighboursKeepTheirs() {
+        Pool pool = pool(new Shape("A.b", 0, 3, 1), 3);
+        long[] handles = {pool.take(), pool.take(), pool.take()};
+        for (int i = 0; i < pool.refs().length; i++) {
+            pool.refs()[i] = "live";
+        }
+        pool.giveBack(handles[1]);
+        assertArrayEquals(new Object[] {"live", "live", "live", null, null, null, "live", "live", "live"}, pool.refs());
+    }
+
+    @Test
+    void pinnedScratchSurvivesGiveBackAndClearWhereverItStands() {
+        int[][] pins = {{0}, {1}, {4}, {0, 1}, {0, 4}, {1, 3}, {0, 2, 4}, {0, 1, 2, 3, 4}};
+        for (int[] pinned : pins) {
+            Pool pool = pool(new Shape("A.b", 0, 5, 1, pinned), 2);
+            pool.take();
+            long handle = pool.take();
+            Object[] before = pool.refs().clone();
+            for (int round = 0; round < 2; round++) {
+                for (int slot = 0; slot < 5; slot++) {
+                    if (before[5 + slot] == null) {
+                        pool.refs()[5 + slot] = "live";
+                    }
+                }
+                if (round == 0) {
+                    pool.clear(pool.index(handle));
+                } else {
+                    pool.giveBack(handle);
+                }
+                assertArrayEquals(before, pool.refs());
+                for (int pin : pinned) {
+                    assertSame(before[5 + pin], pool.refs()[5 + pin]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachRecordHasScratchOfItsOwn() {
+        Pool pool = pool(new Shape("A.b", 0, 2, 1, 1), 2);
+        assertNull(pool.refs()[0]);
+        assertNotNull(pool.refs()[1]);
+        assertNotNull(pool.refs()[3]);
+        assertNotSame(pool.refs()[1], pool.refs()[3]);
+    }
+
+    @Test
+    void scratchThatSomeRecordsLackIsRefused() {
+        RecordType uneven = new RecordType() {
+            private int asked;
+
+            @Override
+            protected RecordLayout layout() {
+                return new RecordLayout("A.b", 0, 2, 1, "0", 0, 0);
+            }
+
+            @Override
+            protected Object scratch(int slot) {
+                return asked++ == 3 ? "scratch" : null;
+            }
+        };
+        Arena arena = Arena.ofBytes(1 << 10);
+        Refusal.is("record type of A.b: scratch(1) makes an object for some records and none for others; weave the class again",
+                () -> arena.declare(uneven, 2));
+        assertEquals(0, arena.plan().charged());
+    }
+
+    @Test
+    void clearMakesARecordNewWithoutGivingItBack() {
+        Pool pool = pool(new Shape("A.b", 1, 1, 3), 1);
+        long handle = pool.take();
+        pool.refs()[0] = "live";
+        pool.state(0, 4);
+        pool.clear(0);
+        assertNull(pool.refs()[0]);
+        assertEquals(0, pool.state(0));
+        assertTrue(pool.isLive(handle));
+        assertEquals(1, pool.inUse());
+    }
+
+    @Test
+    void stateIsZeroWhenTakenAgain() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 3), 1);
+        long handle = pool.take();
+        pool.state(0, 3);
+        pool.giveBack(handle);
+        assertEquals(0, pool.state(pool.index(pool.take())));
+    }
+
+    @Test
+    void statesAreKeptAtTheWidthOfTheLayoutWithoutTouchingNeighbours() {
+        int[] last = {2, 255, 256, 65_535, 65_536, 1_000_000};
+        int[] bytes = {1, 1, 2, 2, 4, 4};
+        for (int i = 0; i < last.length; i++) {
+            RecordLayout layout = new RecordLayout("A.b", 0, 0, last[i] - 1, "0", 0, 0);
+            assertEquals(bytes[i], layout.stateBytes());
+            Pool pool = pool(new Shape(layout), 3);
+            pool.state(1, last[i]);
+            assertEquals(0, pool.state(0));
+            assertEquals(last[i], pool.state(1));
+            assertEquals(0, pool.state(2));
+        }
+    }
+
+    @Test
+    void aStateThatTheLayoutDoesNotHaveFailsAnAssertion() {
+        Pool pool = pool(new Shape("A.b", 0, 0, 3), 1);
+        pool.state(0, 4);
+        assertThrows(AssertionError.class, () -> pool.state(0, 5));
+        assertThrows(AssertionError.class, () -> pool.state(0, -1));
+    }
+
+    @Test
+    void aStrayIndexIsConfinedToItsPool() {
+        Pool pool = pool(new Shape("A.b", 1, 1, 3), 2);
+        assertThrows(ArrayIndexOutOfBoundsException.class, () -> pool.state(2));
+        assertThrows(ArrayIndexOutOfBoundsException.class, () -> pool.generation(-1));
+        assertThrows(ArrayIndexOutOfBoundsException.class, () -> pool.clear(2));
+    }
+
+    @Test
+    void aPoolOutsideAnyArenaHoldsOneRecord() {
+        RecordType type = new Shape("A.b", 2, 1, 3, 0);
+        Pool pool = Pool.single(type);
+        long handle = pool.take();
+        assertEquals(Pool.FULL, pool.take());
+        assertSame(type, pool.type());
+        assertEquals(2, pool.layout().cells());
+        pool.giveBack(handle);
+        assertNotNull(pool.refs()[0]);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.dormouse.arena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfileTest {
+
+    @TempDir
+    Path folder;
+
+    private Profile read(String text) throws IOException {
+        return Profile.read(Files.writeString(folder.resolve("p.properties"), text));
+    }
+
+    /** That a profile is refused with its file and then {@code message}. */
+    private void isRefused(String message, String text) {
+        Refusal.is(folder.resolve("p.properties") + message, () -> read(text));
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        Profile profile = read("""
+                # of a board
+                heap = 16m
+                arena=512k
+
+                  record.limit\t= 4096
+                undeclared = carve
+                pool.Fib.fibWithSum = 8
+                pool.Outer.Inner.run = 2147483647
+                loop.tasks = 16
+                """);
+        assertEquals("p", profile.name());
+        assertEquals(16 << 20, profile.heap());
+        assertEquals(512 << 10, profile.arena());
+        assertEquals(4096, profile.recordLimit());
+        assertTrue(profile.carves());
+        assertEquals(8, profile.capacity("Fib.fibWithSum"));
+        assertEquals(Integer.MAX_VALUE, profile.capacity("Outer.Inner.run"));
+        assertEquals(0, profile.capacity("Fib.other"));
+        assertEquals(16, profile.loopTasks());
+    }
+
+    @Test
+    void onlyTheArenaMustBeThere() throws IOException {
+        Profile profile = read("arena = 1k");
+        assertEquals(0, profile.heap());
+        assertEquals(Long.MAX_VALUE, profile.recordLimit());
+        assertFalse(profile.carves());
+        Refusal.is("profile p: loop.tasks: missing, and a poll loop needs it: state how many tasks it can hold at once", profile::loopTasks);
+    }
+
+    @Test
+    void codeAndFileMakeTheSameProfile() throws IOException {
+        Profile file = read("arena = 1m\nheap = 16m\nrecord.limit = 2k\nundeclared = carve\npool.A.b = 3\nloop.tasks = 4\r\n");
+        Profile code = Profile.builder("p").arena(1 << 20).heap(16 << 20).recordLimit(2 << 10).carve().pool("A.b", 3).loopTasks(4).build();
+        assertEquals(code.name(), file.name());
+        assertEquals(code.arena(), file.arena());
+        assertEquals(code.heap(), file.heap());
+        assertEquals(code.recordLimit(), file.recordLimit());
+        assertEquals(code.carves(), file.carves());
+        assertEquals(code.capacity("A.b"), file.capacity("A.b"));
+        assertEquals(code.loopTasks(), file.loopTasks());
+    }
+
+    @Test
+    void anUnknownKeyIsRefused() {
+        String keys = "unknown key; the keys are arena, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+        isRefused(":2: Heap: " + keys, "arena = 1m\nHeap = 16m\n");
+        isRefused(":1: pools: " + keys, "pools = 3");
+        isRefused(":1: ! arena: " + keys, "! arena = 1m");
+        isRefused(":1: \ufeffarena: " + keys, "\ufeffarena = 1m");
+    }
+
+    @Test
+    void aLineWithoutAValueIsRefused() {
+        isRefused(":1: 'arena' is not of the form KEY = VALUE", "arena");
+        isRefused(":1: '= 3' is not of the form KEY = VALUE", "= 3");
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsRefused() {
+        isRefused(":3: arena: is in line 1 already", "arena = 1m\n\narena = 2m\n");
+        isRefused(":2: pool.A.b: is in line 1 already", "pool.A.b = 1\npool.A.b = 1\n");
+    }
+
+    @Test
+    void aSizeThatIsNoneIsRefused() {
+        String way = "a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)";
+        for (String wrong : new String[] {"16q", "16M", "16 m", "m", "", "1.5m", "0x10", "16m # why", "1_000", "+1", "--1", "16m\\", "\u0661"}) {
+            isRefused(":1: heap: '" + wrong + "' is not " + way, "heap = " + wrong);
+        }
+    }
+
+    @Test
+    void aCountThatIsNoneIsRefused() {
+        isRefused(":1: loop.tasks: '1k' is not a whole number", "loop.tasks = 1k");
+        isRefused(":1: pool.A.b: 'many' is not a whole number", "pool.A.b = many");
+        isRefused(":1: pool.A.b: '' is not a whole number", "pool.A.b =");
+    }
+
+    @Test
+    void aNegativeNumberIsRefused() {
+        isRefused(":1: arena: '-1m' is negative", "arena = -1m");
+        isRefused(":1: record.limit: '-5' is negative", "record.limit = -5");
+        isRefused(":1: loop.tasks: '-1' is negative", "loop.tasks = -1");
+    }
+
+    @Test
+    void zeroIsRefused() {
+        isRefused(":1: arena: 0 is out of range: at least 1, at most 1125899906842624", "arena = 0m");
+        isRefused(":1: loop.tasks: 0 is out of range: at least 1, at most 2147483647", "loop.tasks = 0");
+        isRefused(":1: pool.A.b: 0 is out of range: at least 1, at most 2147483647", "pool.A.b = 0");
+    }
+
+    @Test
+    void overflowIsRefused() {
+        for (String large : new String[] {"1073741825m", "1099511627777k", "1125899906842625", "9223372036854775808", "99999999999999999999999999999999m"}) {
+            isRefused(":1: arena: '" + large + "' is too large: at most 1125899906842624", "arena = " + large);
+        }
+        isRefused(":1: pool.A.b: '2147483648' is too large: at most 2147483647", "pool.A.b = 2147483648");
+        isRefused(":1: loop.tasks: '4294967297' is too large: at most 2147483647", "loop.tasks = 4294967297");
+    }
+
+    @Test
+    void theLargestNumbersAreRead() throws IOException {
+        assertEquals(1L << 50, read("arena = 1073741824m").arena());
+        assertEquals(1L << 50, read("arena = 1125899906842624").arena());
+    }
+
+    @Test
+    void aWordThatIsNoneIsRefused() {
+        isRefused(":1: undeclared: 'yes' is neither refuse nor carve", "undeclared = yes");
+        isRefused(":1: undeclared: '' is neither refuse nor carve", "undeclared =");
+    }
+
+    @Test
+    void aPoolThatNamesNoCoroutineIsRefused() {
+        for (String wrong : new String[] {"", "Fib", ".fib", "Fib."}) {
+            isRefused(":1: pool." + wrong + ": '" + wrong + "' is not CLASS.METHOD, as in pool.Fib.fibWithSum", "pool." + wrong + " = 1");
+        }
+    }
+
+    @Test
+    void aProfileWithoutAnArenaIsRefused() {
+        isRefused(": arena: missing: state the budget of the arena", "heap = 16m\n");
+        isRefused(": arena: missing: state the budget of the arena", "");
+        Refusal.is("profile mine: arena: missing: state the budget of the arena", () -> Profile.builder("mine").build());
+    }
+
+    @Test
+    void anArenaLargerThanTheHeapIsRefused() {
+        isRefused(":1: arena: 16777217 bytes are more than the heap, which is 16777216", "arena = 16777217\nheap = 16m\n");
+        Refusal.is("profile mine: arena: 2 bytes are more than the heap, which is 1", () -> Profile.builder("mine").arena(2).heap(1).build());
+    }
+
+    @Test
+    void codeOutOfRangeIsRefused() {
+        Refusal.is("profile mine: heap: -1 is out of range: at least 1, at most 1125899906842624", () -> Profile.builder("mine").heap(-1));
+        Refusal.is("profile mine: pool.A.b: 0 is out of range: at least 1, at most 2147483647", () -> Profile.builder("mine").pool("A.b", 0));
+        Refusal.is("profile mine: pool.Fib: 'Fib' is not CLASS.METHOD, as in pool.Fib.fibWithSum", () -> Profile.builder("mine").pool("Fib", 1));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        Path file = folder.resolve("none.properties");
+        Refusal.is(file + ": cannot be read: no such file", () -> Profile.read(file));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsRefusedInOneLine() {
+        ArenaException refusal = assertThrows(ArenaException.class, () -> Profile.read(folder));
+        assertTrue(refusal.getMessage().startsWith(folder + ": cannot be read: java.io.IOException"), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("\n"));
+        assertTrue(refusal.getCause() instanceof IOException);
+    }
+
+    @Test
+    void aFileThatIsNoProfileIsRefused() throws IOException {
+        Path file = folder.resolve("p.properties");
+        Files.write(file, new byte[] {'#', (byte) 0xff});
+        Refusal.is(file + ": is not UTF-8 text", () -> Profile.read(file));
+        Files.write(file, "#".repeat((64 << 10) + 1).getBytes(StandardCharsets.UTF_8));
+        Refusal.is(file + ": longer than 65536 bytes: this is not a profile", () -> Profile.read(file));
+    }
+
+    @Test
+    void aNameThatIsAPathIsRefused() {
+        for (String name : new String[] {"", "../secret", "a/b", "a\\b", "/etc/passwd", "file:x", ".hidden", "heap-16m.properties", "a b", "a\n"}) {
+            Refusal.is("profile '" + name + "': a name is letters, digits, '-', '_' and '.', as in heap-16m; for a file use Profile.read",
+                    () -> Profile.load(name));
+        }
+    }
+
+    @Test
+    void aProfileThatIsNotThereIsRefusedWithThePlaces() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(null);
+        try {
+            Refusal.is("profile 'heap-17m': no resource dormouse/profiles/heap-17m.properties for the context class loader of thread " + thread.getName()
+                    + " (none) nor for Profile's own (app), class path " + System.getProperty("java.class.path")
+                    + ": put the profiles on the class path, or read a file with Profile.read", () -> Profile.load("heap-17m"));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aNamedProfileComesFromTheClassPath() {
+        Profile profile = Profile.load("of-the-arena-tests");
+        assertEquals("of-the-arena-tests", profile.name());
+        assertEquals(64 << 10, profile.arena());
+    }
+
+    @Test
+    void aNamedProfileIsRefusedByItsResource() {
+        Refusal.is("dormouse/profiles/wrong.properties:2: arena: '64kb' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m"
+                + " (1048576 bytes)", () -> Profile.load("wrong"));
+    }
+
+    @Test
+    void theHeapMayDifferByAnEighthAndNoMore() {
+        Profile profile = Profile.builder("mine").arena(1).heap(16 << 20).build();
+        profile.checkHeap(16 << 20);
+        profile.checkHeap((14 << 20));
+        profile.checkHeap((18 << 20));
+        Refusal.is("profile mine is for a heap of 16777216 bytes and this JVM's is 14680063: run it with -Xmx16m, or choose the profile that fits",
+                () -> profile.checkHeap((14 << 20) - 1));
+        Refusal.is("profile mine is for a heap of 16777216 bytes and this JVM's is 18874369: run it with -Xmx16m, or choose the profile that fits",
+                () -> profile.checkHeap((18 << 20) + 1));
+        Profile.builder("mine").arena(1).build().checkHeap(Long.MAX_VALUE);
+    }
+
+    @Test
+    void anArenaChecksTheHeapOfItsJvm() {
+        long max = Runtime.getRuntime().maxMemory();
+        Arena.of(Profile.builder("mine").arena(1).heap(max).build()).close();
+        Refusal.is("profile mine is for a heap of 3073 bytes and this JVM's is " + max + ": run it with -Xmx3073, or choose the profile that fits",
+                () -> Arena.of(Profile.builder("mine").arena(1).heap(3073).build()));
+        Refusal.is("profile mine is for a heap of 3072 bytes and this JVM's is " + max + ": run it with -Xmx3k, or choose the profile that fits",
+                () -> Arena.of(Profile.builder("mine").arena(1).heap(3072).build()));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.dormouse.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs benchmarks in interleaved forks: in every round each benchmark gets a fresh JVM, in turn. A fork counts by its least {@link CpuTime}; ratios are taken within a round,
+ * and medians and quartiles over the rounds.
+ *
+ * <p>Arguments are regular expressions of benchmarks and any of
+ * <ul>
+ *   <li>{@code -rounds N}: forks per benchmark and mode, 10 if not given
+ *   <li>{@code -modes c2,c1,int,apart}: how the JVM compiles, {@code c2,c1} if not given
+ *   <li>{@code -ratio A/B} or {@code -ratio A/B=LIMIT}: prints a ratio, and exits with 1 when its median is above the limit. A and B are benchmarks as {@code Class.Nested} or
+ *       {@code Class.Nested.method}; or outer classes, which stands for all that both of them have
+ *   <li>{@code -json FILE}: writes every fork's result as JMH does
+ * </ul>
+ */
+public final class Rounds {
+
+    /** How a JVM compiles, and the arguments that make it do so. */
+    enum Mode {
+        C2(),
+        C1("-XX:TieredStopAtLevel=1"),
+        INT("-Xint"),
+        /** C2, but the calls of {@link dev.dormouse.benchmarks.convention.Calls} are not inlined, as those of methods that are too large are not. */
+        APART("-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*Prompt::*");
+
+        private final List<String> arguments;
+
+        Mode(String... arguments) {
+            this.arguments = List.of(arguments);
+        }
+
+        String[] arguments() {
+            return Stream.concat(Stream.of("-Xmx16m", "-XX:+UseSerialGC"), arguments.stream()).toArray(String[]::new);
+        }
+    }
+
+    /** A ratio to print, and what its median may be at most. */
+    private record Ratio(String over, String under, double limit) {
+
+        static Ratio parse(String text) {
+            String[] parts = text.split("[/=]");
+            return new Ratio(parts[0], parts[1], parts.length == 2 ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[2]));
+        }
+    }
+
+    /** One number per round. */
+    private static final class Series {
+
+        private final List<Double> values = new ArrayList<>();
+
+        double at(double share) {
+            double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double index = share * (sorted.length - 1);
+            int below = (int) Math.floor(index);
+            int above = (int) Math.ceil(index);
+            return sorted[below] + (sorted[above] - sorted[below]) * (index - below);
+        }
+
+        Series over(Series other) {
+            Series ratios = new Series();
+            for (int round = 0; round < values.size(); round++) {
+                ratios.values.add(values.get(round) / other.values.get(round));
+            }
+            return ratios;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f", at(0.5), at(0.25), at(0.75));
+        }
+    }
+
+    private int rounds = 10;
+    private Path json;
+    private List<Mode> modes = List.of(Mode.C2, Mode.C1);
+    private final List<Ratio> ratios = new ArrayList<>();
+    private final List<String> includes = new ArrayList<>();
+    private final Map<Mode, Map<String, Series>> nanos = new TreeMap<>();
+    private boolean within = true;
+
+    private Rounds(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "-rounds":
+                    rounds = Integer.parseInt(args[++i]);
+                    break;
+                case "-modes":
+                    modes = Arrays.stream(args[++i].split(",")).map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT))).toList();
+                    break;
+                case "-ratio":
+                    ratios.add(Ratio.parse(args[++i]));
+                    break;
+                case "-json":
+                    json = Path.of(args[++i]);
+                    break;
+                default:
+                    includes.add(args[i]);
+            }
+        }
+    }
+
+    /** Runs, and prints medians and quartiles. */
+    public static void main(String... args) throws RunnerException, IOException {
+        Rounds rounds = new Rounds(args);
+        rounds.run();
+        rounds.print();
+        System.exit(rounds.within ? 0 : 1);
+    }
+
+    private void run() throws RunnerException, IOException {
+        List<String> benchmarks = benchmarks();
+        List<RunResult> results = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Mode mode : modes) {
+                for (String benchmark : benchmarks) {
+                    RunResult result = fork(benchmark, mode);
+                    results.add(result);
+                    nanos.computeIfAbsent(mode, any -> new TreeMap<>())
+                            .computeIfAbsent(benchmark.replaceFirst("^.*\\.([^.]+\\.[^.]+\\.[^.]+)$", "$1"), any -> new Series())
+                            .values
+                            .add(result.getSecondaryResults().get(CpuTime.LABEL).getScore());
+                }
+            }
+            Collections.reverse(benchmarks);
+        }
+        if (json != null) {
+            try (PrintStream out = new PrintStream(Files.newOutputStream(json), false, StandardCharsets.UTF_8)) {
+                ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+            }
+        }
+    }
+
+    /** What was asked for; those that differ in nothing but their outer class are neighbours, so that they run within seconds of each other. */
+    private List<String> benchmarks() {
+        return BenchmarkList.defaultList()
+                .find(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), includes, List.of())
+                .stream()
+                .map(BenchmarkListEntry::getUsername)
+                .distinct()
+                .sorted(Comparator.comparing((String name) -> name.replaceFirst("^.*\\.([^.]+\\.[^.]+)$", "$1")).thenComparing(name -> name))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static RunResult fork(String benchmark, Mode mode) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include("^" + Pattern.quote(benchmark) + "$")
+                .forks(1)
+                .warmupIterations(5)
+                .warmupTime(TimeValue.milliseconds(100))
+                .measurementIterations(25)
+                .measurementTime(TimeValue.milliseconds(20))
+                .jvmArgsAppend(mode.arguments())
+                .addProfiler(CpuTime.class)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+        return new Runner(options).runSingle();
+    }
+
+    private void print() {
+        nanos.forEach((mode, byName) -> {
+            System.out.printf("%n%-60s %8s %8s %8s%n", mode + ", ns", "median", "25 %", "75 %");
+            byName.forEach((name, series) -> System.out.printf("%-60s %s%n", name, series));
+            ratios.forEach(ratio -> byName.forEach((name, over) -> {
+                Series under = name.startsWith(ratio.over + ".") ? byName.get(ratio.under + name.substring(ratio.over.length())) : null;
+                if (under != null) {
+                    print(name, ratio, over.over(under));
+                }
+            }));
+        });
+    }
+
+    private void print(String name, Ratio ratio, Series series) {
+        boolean above = series.at(0.5) > ratio.limit;
+        String verdict = ratio.limit == Double.POSITIVE_INFINITY ? "" : (above ? "  ABOVE " : "  within ") + ratio.limit;
+        System.out.printf("%-60s %s%s%n", name + " / " + ratio.under, series, verdict);
+        within &= !above;
+    }
+}

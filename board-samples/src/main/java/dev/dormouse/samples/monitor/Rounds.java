@@ -1,0 +1,104 @@
+package dev.dormouse.samples.monitor;
+
+import dev.dormouse.Async;
+import dev.dormouse.Coroutine;
+import dev.dormouse.PollLoop;
+import dev.dormouse.Scratch;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * The rounds of sampling: one task keeps the time and writes the reports, one task for each source reads it. Belongs to the loop's thread.
+ *
+ * <p>A round has a number, from 1. The time keeper begins it and wakes the readers; each reads its source once and counts itself; the last one wakes
+ * the time keeper.
+ */
+final class Rounds {
+
+    private final PollLoop loop;
+    private final Vitals vitals;
+    private final long[] readers;
+    private int known;
+    private long round;
+    private int waiting;
+    private long timeKeeper;
+
+    Rounds(PollLoop loop, Vitals vitals) {
+        this.loop = loop;
+        this.vitals = vitals;
+        readers = new long[vitals.sources.length];
+    }
+
+    /**
+     * Samples {@code count} times and then shuts the loop down. Round n begins n periods after the first, whatever the earlier ones took; rounds that
+     * are missed altogether, as on a machine that was asleep, are left out.
+     */
+    @Coroutine
+    void keepTime(Async a, long count, long periodNanos, Report report, Page page, WritableByteChannel out) throws IOException {
+        timeKeeper = a.waker();
+        long due = a.nanos();
+        try {
+            for (long n = 0; n < count; n++) {
+                a.sleepUntil(due);
+                begin(a.nanos());
+                while (waiting > 0) {
+                    a.park();
+                }
+                report.write(vitals, page);
+                page.writeTo(out);
+                due = next(due, periodNanos, a.nanos());
+            }
+        } finally {
+            report.end(page);
+            page.writeTo(out);
+            loop.shutdown();
+        }
+    }
+
+    /** Reads one source once a round, until cancelled. */
+    @Coroutine
+    void read(Async a, Source source) {
+        ParserCo.Parse parser = Scratch.view(ParserCo.Parse.class);
+        readers[known++] = a.waker();
+        for (long read = 0;; read++) {
+            while (round == read) {
+                a.park();
+            }
+            boolean sound = false;
+            try {
+                source.begin();
+                boolean hungry = parser.start(source.text(), source.kind(), source.zone(), vitals).next();
+                while (hungry && parser.value() == Verdict.SOUND) {
+                    hungry = parser.next(source.chunk());
+                }
+                if (hungry) {
+                    parser.close();
+                } else {
+                    sound = parser.result();
+                }
+            } catch (IOException unreadable) {
+                // As a sensor does that is off: the source stays stale, and is tried again in the next round.
+                parser.close();
+            }
+            source.end(sound);
+            if (--waiting == 0) {
+                loop.wake(timeKeeper);
+            }
+        }
+    }
+
+    private void begin(long nanos) {
+        vitals.begin(nanos, System.currentTimeMillis());
+        round++;
+        waiting = readers.length;
+        for (int i = 0; i < known; i++) {
+            loop.wake(readers[i]);
+        }
+    }
+
+    /** The first beat after {@code due} that is not over. */
+    private static long next(long due, long period, long now) {
+        long periods = (now - due + period - 1) / period;
+        return due + Math.max(1, periods) * period;
+    }
+}

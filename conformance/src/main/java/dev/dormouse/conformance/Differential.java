@@ -1,0 +1,67 @@
+package dev.dormouse.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a check of each subject: on every script, both sides must leave the same trace. */
+final class Differential {
+
+    private final Side expected;
+    private final Side actual;
+
+    Differential(Side expected, Side actual) {
+        this.expected = expected;
+        this.actual = actual;
+    }
+
+    List<Check> checks(List<String> classes) throws ClassNotFoundException {
+        List<Check> checks = new ArrayList<>();
+        for (String name : classes) {
+            for (Subject subject : Subject.of(Class.forName(name, true, expected.loader))) {
+                checks.add(new Check(subject.rows(), subject.toString(), () -> compare(subject)));
+            }
+        }
+        return checks;
+    }
+
+    private void compare(Subject subject) throws Throwable {
+        Trace oracle = new Trace(expected, subject);
+        Trace woven = new Trace(actual, subject);
+        int variants = Subject.resumeType(subject.resolve(actual.loader)) == void.class ? 1 : Arguments.VARIANTS;
+        int sleeps = 0;
+        for (int variant = 0; variant < variants; variant++) {
+            compare(subject, oracle, woven, Script.run(variant));
+            sleeps = Math.max(sleeps, oracle.mostSleeps());
+        }
+        for (Script script : Script.forSleeps(sleeps, variants)) {
+            compare(subject, oracle, woven, script);
+        }
+    }
+
+    private static void compare(Subject subject, Trace oracle, Trace woven, Script script) {
+        List<String> right = oracle.play(script);
+        List<String> left;
+        try {
+            left = woven.play(script);
+        } catch (AssertionError e) {
+            throw new AssertionError(subject + ", script " + script + ": " + e.getMessage(), e);
+        }
+        if (!left.equals(right)) {
+            throw new AssertionError(subject + ", script " + script + ":\n" + difference(right, left));
+        }
+    }
+
+    private static String difference(List<String> oracle, List<String> woven) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.max(oracle.size(), woven.size()); i++) {
+            String right = i < oracle.size() ? oracle.get(i) : "(nothing)";
+            String left = i < woven.size() ? woven.get(i) : "(nothing)";
+            if (right.equals(left)) {
+                text.append("    ").append(right).append('\n');
+            } else {
+                return text.append("  oracle: ").append(right).append("\n  woven:  ").append(left).toString();
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.dormouse.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.Pool;
+import dev.dormouse.arena.RecordLayout;
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.conformance.corpus.FibCo;
+import dev.dormouse.conformance.corpus.ShapesCo;
+
+/** The sizes of records that can be told by hand, coroutine by coroutine, and that a pool is as large as its layout says. */
+final class Sizes {
+
+    private Sizes() {}
+
+    static List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        // A root's record has room for its parameters before it starts; see the design's section 4.
+        add(checks, FibCo.FIB_WITH_SUM, "fibWithSum", 4, 0, 1);
+        add(checks, FibCo.COUNT_TO, "countTo", 2, 0, 1);
+        add(checks, FibCo.DELEGATE, "delegate", 3, 0, 1);
+        add(checks, ShapesCo.FOUR_BEFORE_ONE_AFTER, "four longs before the sleep, one after", 1, 0, 1);
+        add(checks, ShapesCo.PARAMETERS_OF_CHILD, "four parameters of a child, one long after", 1, 0, 1);
+        add(checks, ShapesCo.PARAMETERS_OF_ROOT, "four parameters of a root, one long after", 4, 0, 1);
+        add(checks, ShapesCo.TWO_PHASES, "four longs, then three", 4, 0, 2);
+        add(checks, ShapesCo.ONE_OF_EACH, "1 + 1 + 2 + 4 + 8 bytes", 2, 0, 2);
+        add(checks, ShapesCo.EIGHT_BOOLEANS, "eight booleans", 1, 0, 1);
+        add(checks, ShapesCo.NINE_BOOLEANS, "nine booleans", 2, 0, 1);
+        add(checks, ShapesCo.HALVES, "two chars and two shorts", 1, 0, 1);
+        add(checks, ShapesCo.LOADED_BYTES, "eight ints that hold bytes", 1, 0, 1);
+        add(checks, ShapesCo.CONSTANTS, "constants", 0, 0, 1);
+        add(checks, ShapesCo.ALIVE_IN_CHILD, "an int that is alive in the child", 1, 0, 1);
+        add(checks, ShapesCo.FIVE_LEVELS, "five levels of eight longs", 40, 0, 1);
+        add(checks, ShapesCo.ONE_AFTER_THE_OTHER, "two children, one after the other, under a long", 9, 0, 3);
+        add(checks, ShapesCo.REFERENCES, "three references, one at a time", 0, 1, 3);
+        add(checks, ShapesCo.TWO_REFERENCES, "two references", 0, 2, 1);
+        add(checks, ShapesCo.TWO_SITES, "an own point and two call sites", 0, 0, 3);
+        add(checks, ShapesCo.NEVER, "no suspension point", 1, 0, 0);
+        return checks;
+    }
+
+    private static void add(List<Check> checks, RecordType type, String name, int cells, int refs, int states) {
+        checks.add(new Check(List.of(75, 76), "size of " + name, () -> {
+            Pool one = Arena.ofBytes(1 << 16).declare(type, 1);
+            RecordLayout layout = one.layout();
+            Expect.equal(cells + " cells, " + refs + " references, " + states + " states",
+                    layout.cells() + " cells, " + layout.refs() + " references, " + layout.states() + " states", layout.coroutine());
+            Pool many = Arena.ofBytes(1 << 16).declare(type, 7);
+            Expect.equal(7 * layout.bytes(), 8L * many.cells().length + 4L * many.refs().length, "bytes of seven records of " + layout.coroutine());
+            Expect.equal(layout.cells(), many.cell(1) - many.cell(0), "cells between two records of " + layout.coroutine());
+            Expect.equal(layout.refs(), many.ref(1) - many.ref(0), "references between two records of " + layout.coroutine());
+        }));
+    }
+}

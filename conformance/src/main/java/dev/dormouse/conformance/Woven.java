@@ -1,0 +1,169 @@
+package dev.dormouse.conformance;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+import dev.dormouse.View;
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.Pool;
+
+/** Runs woven coroutines through the views that the compiler generates, on records of a carving arena. */
+final class Woven extends Side {
+
+    /** The budget of one subject's arena. */
+    private static final long BUDGET_BYTES = 64 * 1024;
+
+    /** What an ended record's cells are filled with, so that a poll which reads what it has not written is seen. */
+    private static final long GARBAGE = 0xa5a5_5a5a_c3c3_3c3cL;
+
+    Woven() {
+        super(Woven.class.getClassLoader());
+    }
+
+    @Override
+    Run open(Subject subject) throws Throwable {
+        return new Viewed(subject.resolve(loader));
+    }
+
+    /** The view's class: {@code Outer.Inner.method} has {@code OuterCo.InnerCo.Method}, or {@code MethodView} where that name is taken. */
+    static Class<?> viewOf(Method method) throws ClassNotFoundException {
+        Class<?> owner = method.getDeclaringClass();
+        String name = owner.getName().replace("$", "Co$") + "Co$"
+                + Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+        try {
+            return Class.forName(name, true, owner.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return Class.forName(name + "View", true, owner.getClassLoader());
+        }
+    }
+
+    private static final class Viewed implements Run {
+
+        private final Method method;
+        private final Object view;
+        private final Pool pool;
+        private final Method start;
+        private final Method next;
+        private final Method close;
+        private final Method result;
+        private final Method[] accessors;
+        private final boolean resumes;
+        private Object first;
+        private boolean live;
+
+        Viewed(Method method) throws Throwable {
+            this.method = method;
+            Class<?> type = viewOf(method);
+            Constructor<?> constructor = type.getDeclaredConstructor(Arena.class);
+            constructor.setAccessible(true);
+            this.view = constructor.newInstance(Arena.ofBytes(BUDGET_BYTES));
+            this.pool = poolOf(view);
+            this.start = find(type, "start");
+            this.next = find(type, "next");
+            this.close = type.getMethod("close");
+            this.close.setAccessible(true);
+            this.result = method.getReturnType() == void.class ? null : find(type, "result");
+            this.resumes = next.getParameterCount() == 1;
+            Yields yields = Subject.erasure(Subject.portType(method)).getAnnotation(Yields.class);
+            String[] names = yields == null ? new String[] {"value"} : yields.value();
+            this.accessors = new Method[names.length];
+            for (int i = 0; i < names.length; i++) {
+                accessors[i] = type.getDeclaredMethod(names[i]);
+                accessors[i].setAccessible(true);
+            }
+        }
+
+        @Override
+        public void start(Object receiver, Object[] arguments) throws Throwable {
+            if (!live) {
+                Arrays.fill(pool.cells(), GARBAGE);
+            }
+            Object[] all = arguments;
+            if (receiver != null) {
+                all = new Object[arguments.length + 1];
+                all[0] = receiver;
+                System.arraycopy(arguments, 0, all, 1, arguments.length);
+            }
+            live = false;
+            Object started = invoke(start, view, all);
+            live = true;
+            first = resumes ? started : null;
+        }
+
+        @Override
+        public boolean next(Object argument) throws Throwable {
+            boolean sleeps = false;
+            Object step = first;
+            first = null;
+            try {
+                if (step != null) {
+                    Method begin = step.getClass().getMethod("next");
+                    begin.setAccessible(true);
+                    sleeps = (boolean) invoke(begin, step);
+                } else {
+                    sleeps = (boolean) (resumes ? invoke(next, view, argument) : invoke(next, view));
+                }
+            } finally {
+                live = sleeps;
+            }
+            return sleeps;
+        }
+
+        @Override
+        public Object[] values() throws Throwable {
+            Object[] values = new Object[accessors.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = invoke(accessors[i], view);
+            }
+            return values;
+        }
+
+        @Override
+        public Object result() throws Throwable {
+            return result == null ? null : invoke(result, view);
+        }
+
+        @Override
+        public void close() throws Throwable {
+            first = null;
+            live = false;
+            invoke(close, view);
+        }
+
+        @Override
+        public void assertClean() {
+            if (pool.inUse() != 0) {
+                throw new AssertionError(method + " is closed but " + pool.inUse() + " of its records are in use");
+            }
+            for (int index = 0; index < pool.capacity(); index++) {
+                if (pool.state(index) != 0) {
+                    throw new AssertionError(method + " has ended but its record is in state " + pool.state(index));
+                }
+            }
+            Object[] refs = pool.refs();
+            for (int slot = 0; slot < refs.length; slot++) {
+                if (refs[slot] != null) {
+                    throw new AssertionError(method + " has ended but reference " + slot + " of its record holds " + Show.value(refs[slot]));
+                }
+            }
+        }
+
+        private static Pool poolOf(Object view) throws ReflectiveOperationException {
+            Field home = View.class.getDeclaredField("home");
+            home.setAccessible(true);
+            return (Pool) home.get(view);
+        }
+
+        private static Method find(Class<?> type, String name) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(name) && !method.isSynthetic()) {
+                    method.setAccessible(true);
+                    return method;
+                }
+            }
+            throw new AssertionError(type.getName() + " has no " + name);
+        }
+    }
+}

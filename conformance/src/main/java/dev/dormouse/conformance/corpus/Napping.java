@@ -1,0 +1,78 @@
+package dev.dormouse.conformance.corpus;
+
+import java.util.List;
+
+import dev.dormouse.Async;
+import dev.dormouse.Cancelled;
+import dev.dormouse.Coroutine;
+
+/** Tasks for the poll loop. */
+public final class Napping {
+
+    private Napping() {}
+
+    /** Sleeps again and again. */
+    @Coroutine
+    public static void nap(Async a, List<String> events, String name, long millis, int times) {
+        for (int i = 0; i < times; i++) {
+            a.sleepMillis(millis);
+            events.add(name + i);
+        }
+    }
+
+    /** Counts its polls. */
+    @Coroutine
+    public static void parks(Async a, int[] polls) {
+        for (;;) {
+            polls[0]++;
+            a.park();
+        }
+    }
+
+    /** Counts its polls and ends after so many. */
+    @Coroutine
+    public static void parksFor(Async a, int[] polls, int most) {
+        while (polls[0]++ < most) {
+            a.park();
+        }
+    }
+
+    /** Sleeps and ends; its clean-up sleeps too. */
+    @Coroutine
+    public static void cleansUp(Async a, List<String> events) {
+        try {
+            events.add("sleeps");
+            below(a, events);
+        } finally {
+            events.add("cleans up");
+            a.sleepMillis(5);
+            events.add("is clean");
+        }
+    }
+
+    @Coroutine
+    private static void below(Async a, List<String> events) {
+        try {
+            a.sleepMillis(1000);
+            events.add("slept");
+        } catch (Cancelled e) {
+            events.add("cancelled");
+            throw e;
+        } finally {
+            a.sleepMillis(5);
+            events.add("below is clean");
+        }
+    }
+
+    /** Sleeps for a while, without anything that allocates. */
+    @Coroutine
+    public static void quiet(Async a, long millis, int times) {
+        try {
+            for (int i = 0; i < times; i++) {
+                a.sleepMillis(millis);
+            }
+        } finally {
+            a.sleepMillis(1);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The differential test of the compiler: every coroutine of the {@linkplain dev.dormouse.conformance.corpus corpus} is driven by the same
+ * scripts twice, woven and un-woven, and both must leave the same trace.
+ *
+ * <p>A {@link Subject} is a coroutine with its arguments; a {@link Script} is a list of operations; a {@link Run} carries them out, on a woven
+ * view ({@link Woven}) or on a thread of its own ({@link Oracle}). A {@link Check} is anything that passes or fails and names the rows it
+ * holds; {@link Suite} lists them all, and {@link Main} runs them on any JVM without a test framework.
+ */
+package dev.dormouse.conformance;

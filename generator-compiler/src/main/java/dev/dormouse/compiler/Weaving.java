@@ -1,0 +1,25 @@
+package dev.dormouse.compiler;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What weaving a set of classes gave.
+ *
+ * @param classes the class files that changed, by internal name; empty when there are refusals
+ * @param refusals why the classes cannot be woven; empty on success
+ * @param report the state report in text; one block per coroutine, in order of their names
+ */
+public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, String report) {
+
+    /**
+     * One reason why a build is refused.
+     *
+     * @param code such as {@code DM011}
+     * @param owner internal name of the class
+     * @param source file name, such as {@code Fib.java}; {@code null} if the class file does not say
+     * @param line line number, or 0 if the class file does not say
+     * @param message what is refused, why, and the way out
+     */
+    public record Refusal(String code, String owner, String source, int line, String message) {}
+}

@@ -1,0 +1,233 @@
+package dev.dormouse.compiler.flow;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/** The simulation of one method: a frame of {@link Value}s before every instruction that can be reached. */
+public final class Flow {
+
+    private final MethodNode method;
+    private final InsnList instructions;
+    private final Edges edges;
+    private final Liveness liveness;
+    private final Webs webs;
+    private final Simulation simulation;
+    private final Frame<Value>[] before;
+    private final Deque<Integer> pending = new ArrayDeque<>();
+
+    /**
+     * Simulates a method.
+     *
+     * @param owner internal name of its class
+     * @param port the slot of the parameter that is the coroutine's port
+     */
+    public Flow(String owner, MethodNode method, int port) {
+        this.method = method;
+        instructions = method.instructions;
+        edges = new Edges(method);
+        liveness = new Liveness(method, edges);
+        webs = new Webs(method.maxLocals, instructions.size());
+        simulation = new Simulation(instructions, webs);
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Frame<Value>[] frames = new Frame[instructions.size()];
+        before = frames;
+        arrive(0, initial(owner, port));
+        try {
+            while (!pending.isEmpty()) {
+                step(pending.pop());
+            }
+        } catch (AnalyzerException e) {
+            throw new IllegalStateException("cannot simulate " + owner + "." + method.name + method.desc, e);
+        }
+    }
+
+    private Frame<Value> initial(String owner, int port) {
+        Frame<Value> frame = new Frame<>(method.maxLocals, Math.max(method.maxStack, 1));
+        for (int i = 0; i < method.maxLocals; i++) {
+            frame.setLocal(i, Value.NONE);
+        }
+        int slot = 0;
+        if ((method.access & Opcodes.ACC_STATIC) == 0) {
+            setParameter(frame, slot++, Value.ofReference(owner), port);
+        }
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            setParameter(frame, slot, Value.of(type), port);
+            slot += type.getSize();
+        }
+        return frame;
+    }
+
+    private void setParameter(Frame<Value> frame, int slot, Value value, int port) {
+        frame.setLocal(slot, (slot == port ? value.asPort() : value).assignedBy(webs.ofParameter(slot)));
+    }
+
+    private void step(int index) throws AnalyzerException {
+        AbstractInsnNode instruction = instructions.get(index);
+        Frame<Value> in = before[index];
+        Frame<Value> out = new Frame<>(in);
+        if (instruction instanceof FrameNode frame) {
+            adopt(out, frame);
+        } else if (instruction.getOpcode() >= 0) {
+            out.execute(instruction, simulation);
+            if (instruction.getOpcode() == Opcodes.INVOKESPECIAL && ((MethodInsnNode) instruction).name.equals("<init>")) {
+                initialise(in, out, (MethodInsnNode) instruction);
+            }
+            if (instruction instanceof VarInsnNode variable && Liveness.isStore(instruction.getOpcode())) {
+                forgetCopies(out, variable.var);
+            } else if (instruction instanceof IincInsnNode increment) {
+                forgetCopies(out, increment.var);
+            }
+            throwFrom(index, in);
+        }
+        for (int next : edges.next(index)) {
+            arrive(next, out);
+        }
+    }
+
+    /** After a constructor every copy of the object is an ordinary reference. */
+    private static void initialise(Frame<Value> in, Frame<Value> out, MethodInsnNode constructor) {
+        Value object = in.getStack(in.getStackSize() - 1 - Type.getArgumentTypes(constructor.desc).length);
+        if (object.kind != Value.Kind.UNINITIALIZED) {
+            return;
+        }
+        Value initialised = Value.ofReference(object.type);
+        for (int i = 0; i < out.getStackSize(); i++) {
+            if (out.getStack(i).origin == object.origin && out.getStack(i).kind == Value.Kind.UNINITIALIZED) {
+                out.setStack(i, initialised);
+            }
+        }
+    }
+
+    /** A local has been assigned: what was a copy of it stands alone now. */
+    private static void forgetCopies(Frame<Value> frame, int local) {
+        for (int i = 0; i < frame.getLocals(); i++) {
+            if (frame.getLocal(i).copyOf == local) {
+                frame.setLocal(i, frame.getLocal(i).copiedFrom(Value.NO_LOCAL));
+            }
+        }
+        for (int i = 0; i < frame.getStackSize(); i++) {
+            if (frame.getStack(i).copyOf == local) {
+                frame.setStack(i, frame.getStack(i).copiedFrom(Value.NO_LOCAL));
+            }
+        }
+    }
+
+    private void throwFrom(int index, Frame<Value> in) {
+        for (TryCatchBlockNode block : edges.blocks(index)) {
+            Frame<Value> caught = new Frame<>(in);
+            caught.clearStack();
+            caught.push(Value.ofReference(block.type == null ? "java/lang/Throwable" : block.type));
+            arrive(instructions.indexOf(block.handler), caught);
+        }
+    }
+
+    /** Joins a frame into what is known before an instruction. */
+    private void arrive(int index, Frame<Value> frame) {
+        BitSet live = liveness.before(index);
+        Frame<Value> known = before[index];
+        if (known == null) {
+            known = new Frame<>(frame);
+            for (int i = 0; i < known.getLocals(); i++) {
+                if (!live.get(i)) {
+                    known.setLocal(i, Value.NONE);
+                }
+            }
+            before[index] = known;
+            pending.push(index);
+            return;
+        }
+        boolean changed = false;
+        for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+            Value old = known.getLocal(i);
+            Value incoming = frame.getLocal(i);
+            if (old.kind == Value.Kind.NONE || incoming.kind == Value.Kind.NONE) {
+                continue;
+            }
+            Value joined = old.join(incoming, webs.join(old.web, incoming.web));
+            changed |= !joined.equals(old);
+            known.setLocal(i, joined);
+        }
+        for (int i = 0; i < known.getStackSize(); i++) {
+            Value old = known.getStack(i);
+            Value joined = old.join(frame.getStack(i), Webs.NONE);
+            changed |= !joined.equals(old);
+            known.setStack(i, joined);
+        }
+        if (changed) {
+            pending.push(index);
+        }
+    }
+
+    /** Takes the types of a stack map frame for what is live; ranges, constants and webs stay as they were simulated. */
+    private static void adopt(Frame<Value> frame, FrameNode stackMap) {
+        int slot = 0;
+        for (Object type : stackMap.local) {
+            Value value = frame.getLocal(slot);
+            if (value.kind == Value.Kind.REF && type instanceof String name) {
+                frame.setLocal(slot, value.retyped(name));
+            }
+            slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
+        }
+        List<Object> stack = stackMap.stack;
+        for (int i = 0; i < frame.getStackSize(); i++) {
+            Value value = frame.getStack(i);
+            if (value.kind == Value.Kind.REF && stack.get(i) instanceof String name) {
+                frame.setStack(i, value.retyped(name));
+            }
+        }
+    }
+
+    public Edges edges() {
+        return edges;
+    }
+
+    public Liveness liveness() {
+        return liveness;
+    }
+
+    public Webs webs() {
+        return webs;
+    }
+
+    /** What is known before instruction {@code index}; {@code null} if it cannot be reached. Dead locals are unknown. */
+    public Frame<Value> before(int index) {
+        return before[index];
+    }
+
+    /** What is known after instruction {@code index}, which must not jump. */
+    public Frame<Value> after(int index) {
+        Frame<Value> after = new Frame<>(before[index]);
+        try {
+            after.execute(instructions.get(index), simulation);
+        } catch (AnalyzerException e) {
+            throw new IllegalStateException(e);
+        }
+        return after;
+    }
+
+    /** The stack map frame that stands before the next real instruction at or after {@code node}; {@code null} if there is none. */
+    public static FrameNode frameAt(AbstractInsnNode node) {
+        for (AbstractInsnNode n = node; n != null && (n instanceof LabelNode || n instanceof LineNumberNode || n instanceof FrameNode); n = n.getNext()) {
+            if (n instanceof FrameNode frame) {
+                return frame;
+            }
+        }
+        return null;
+    }
+}

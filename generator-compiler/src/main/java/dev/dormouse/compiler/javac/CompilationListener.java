@@ -1,0 +1,224 @@
+package dev.dormouse.compiler.javac;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Weaving;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Follows one compilation of javac: checks what has been analysed, remembers what has been generated, weaves it at the end.
+ *
+ * <p>javac does not tell a listener whether it has found errors. It is inferred: each class that was analysed without error is generated, and its class file
+ * is there afterwards. So that an old class file does not count, it is deleted before the new one is written.
+ */
+final class CompilationListener implements TaskListener {
+
+    private static final String STATES = "states.txt";
+
+    /** A class of this compilation. */
+    private record Compiled(String name, Path file) {}
+
+    private final Settings settings;
+    private final Messager messager;
+    private final Model model;
+    private final Descriptors descriptors;
+    private final ClassOutput output;
+    private final Trees trees;
+    private final Lines lines;
+    private final SourceChecks checks;
+    private final Map<String, Compiled> analysed = new LinkedHashMap<>();
+    /** All classes in what was analysed; not each of them need be generated, but each may have been, by an earlier compilation. */
+    private final Map<String, Compiled> nested = new LinkedHashMap<>();
+    private final Map<String, Compiled> generated = new LinkedHashMap<>();
+    private boolean failed;
+    /** Why a class file is out of reach: an error only where there is something to weave. */
+    private String lost;
+
+    private CompilationListener(ProcessingEnvironment environment, JavacTask task, Model model, Settings settings) {
+        this.settings = settings;
+        this.model = model;
+        messager = environment.getMessager();
+        descriptors = new Descriptors(model.elements, model.types, type -> type.toString().replace('.', '/'));
+        output = new ClassOutput(model.elements, environment.getFiler());
+        trees = Trees.instance(task);
+        lines = new Lines(trees);
+        checks = new SourceChecks(trees, model, descriptors, lines, !settings.external());
+    }
+
+    /** Begins to follow the compilation that {@code environment} is of; false when it is not javac's. */
+    static boolean listen(ProcessingEnvironment environment, Model model, Settings settings) {
+        JavacTask task = JavacTasks.of(environment);
+        if (task != null) {
+            task.addTaskListener(new CompilationListener(environment, task, model, settings));
+        }
+        return task != null;
+    }
+
+    @Override
+    public void started(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.GENERATE && isClass(event.getTypeElement())) {
+            remember(event.getTypeElement(), event, generated);
+            delete(generated.get(descriptors.internalName(event.getTypeElement())));
+        }
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.ANALYZE && isClass(event.getTypeElement())) {
+            TreePath path = trees.getPath(event.getTypeElement());
+            if (path != null) {
+                remember(event.getTypeElement(), event, analysed);
+                attempt(() -> checks.check(path, type -> remember(type, event, nested)));
+            }
+        } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
+            end();
+        }
+    }
+
+    /** Packages and modules have events too. */
+    private static boolean isClass(TypeElement type) {
+        return type != null && (type.getKind().isClass() || type.getKind().isInterface()) && !type.getSimpleName().toString().endsWith("-info");
+    }
+
+    private void remember(TypeElement type, TaskEvent event, Map<String, Compiled> classes) {
+        String name = descriptors.internalName(type);
+        try {
+            classes.put(name, new Compiled(name, output.find(type, event.getSourceFile())));
+        } catch (IOException e) {
+            lost = Refusal.CLASS_FILE_LOST.message(name.replace('/', '.'), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void delete(Compiled compiled) {
+        if (compiled != null) {
+            attempt(() -> Files.deleteIfExists(compiled.file()));
+        }
+    }
+
+    private void end() {
+        if (!checks.hasCoroutines() && !checks.hasRefused()) {
+            return;
+        }
+        failed |= checks.hasRefused() || !generated.keySet().containsAll(analysed.keySet());
+        if (!failed && lost != null) {
+            failed = true;
+            error(lost);
+        }
+        if (!failed) {
+            attempt(this::weave);
+        }
+        if (failed) {
+            nested.values().forEach(this::delete);
+            generated.values().forEach(this::delete);
+        }
+    }
+
+    private void weave() throws IOException {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (Compiled compiled : generated.values()) {
+            if (!Files.exists(compiled.file())) {
+                failed = true;
+            } else {
+                classes.put(compiled.name(), Files.readAllBytes(compiled.file()));
+            }
+        }
+        if (failed) {
+            return;
+        }
+        if (settings.originals() != null) {
+            for (Map.Entry<String, byte[]> original : classes.entrySet()) {
+                ClassOutput.write(settings.originals().resolve(original.getKey() + ".class"), original.getValue());
+            }
+        }
+        if (settings.external()) {
+            return;
+        }
+        Weaving weaving = Weaver.weave(classes, new ElementWorld(model), settings.weaving());
+        weaving.refusals().forEach(this::print);
+        failed = !weaving.refusals().isEmpty();
+        if (failed) {
+            return;
+        }
+        for (Map.Entry<String, byte[]> woven : weaving.classes().entrySet()) {
+            ClassOutput.write(generated.get(woven.getKey()).file(), woven.getValue());
+        }
+        Path report = report();
+        if (report != null) {
+            ClassOutput.write(report, weaving.report().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void print(Weaving.Refusal refusal) {
+        String message = Refusal.write(refusal.code(), refusal.message());
+        if (!lines.print(refusal.owner(), refusal.line(), message)) {
+            String place = refusal.source() == null ? refusal.owner().replace('/', '.') : refusal.source();
+            error(place + ":" + (refusal.line() == 0 ? "" : refusal.line() + ":") + " " + message);
+        }
+    }
+
+    /** Where the state report goes: to the folder asked for, else to where Maven's own files would lie; {@code null} when neither is there. */
+    private Path report() {
+        if (settings.report() != null) {
+            return settings.report().resolve(STATES);
+        }
+        Path folder = output.folder();
+        if (folder == null) {
+            return null;
+        }
+        Path target = folder.getParent();
+        if (target == null || !target.endsWith("target")) {
+            return null;
+        }
+        return switch (folder.getFileName().toString()) {
+            case "classes" -> target.resolve("dormouse").resolve(STATES);
+            case "test-classes" -> target.resolve("dormouse").resolve("test-" + STATES);
+            default -> null;
+        };
+    }
+
+    private interface Attempt {
+
+        void run() throws IOException;
+    }
+
+    /** Whatever goes wrong here must fail the build: an exception that leaves a listener does so too, but leaves class files behind. */
+    private void attempt(Attempt attempt) {
+        try {
+            attempt.run();
+        } catch (IOException e) {
+            failed = true;
+            error(Refusal.FILE.message("a class file", e.toString()));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            failed = true;
+            error(Refusal.DEFECT.message(describe(e)));
+        }
+    }
+
+    private static String describe(Throwable defect) {
+        StringBuilder out = new StringBuilder();
+        for (Throwable at = defect; at != null; at = at.getCause()) {
+            out.append(at == defect ? "" : "caused by ").append(at).append('\n');
+            out.append(Arrays.stream(at.getStackTrace()).limit(8).map(frame -> "  at " + frame + "\n").collect(Collectors.joining()));
+        }
+        return out.toString().stripTrailing();
+    }
+
+    private void error(String message) {
+        messager.printMessage(Diagnostic.Kind.ERROR, message);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.dormouse.compiler.javac;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What javac's elements say about coroutines and ports. */
+final class Model {
+
+    /** {@link #port} of a coroutine whose receiver is its port. */
+    static final int RECEIVER = -1;
+
+    /** {@link #port} of a method with no port or with several. */
+    static final int NONE = -2;
+
+    final Elements elements;
+    final Types types;
+
+    Model(Elements elements, Types types) {
+        this.elements = elements;
+        this.types = types;
+    }
+
+    boolean isCoroutine(Element element) {
+        return element != null && element.getKind() == ElementKind.METHOD && annotation(element, TypeNames.COROUTINE) != null;
+    }
+
+    static AnnotationMirror annotation(Element element, String name) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            if (((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().contentEquals(name)) {
+                return mirror;
+            }
+        }
+        return null;
+    }
+
+    /** Reads an annotation's value, the default included. */
+    Object value(AnnotationMirror annotation, String name) {
+        for (var entry : elements.getElementValuesWithDefaults(annotation).entrySet()) {
+            if (entry.getKey().getSimpleName().contentEquals(name)) {
+                AnnotationValue value = entry.getValue();
+                return value == null ? null : value.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Finds the name of the method by which {@code type} suspends; {@code null} when it is not a port type. A subtype of a port type is one too. */
+    String primitive(TypeElement type) {
+        AnnotationMirror port = annotation(type, TypeNames.PORT);
+        if (port != null) {
+            return value(port, "value") instanceof String name ? name : "yield";
+        }
+        for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+            String inherited = supertype instanceof DeclaredType declared ? primitive((TypeElement) declared.asElement()) : null;
+            if (inherited != null) {
+                return inherited;
+            }
+        }
+        return null;
+    }
+
+    boolean isPort(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && primitive((TypeElement) ((DeclaredType) type).asElement()) != null;
+    }
+
+    boolean isPrimitive(ExecutableElement method) {
+        if (method.getKind() != ElementKind.METHOD || method.getModifiers().contains(Modifier.STATIC)) {
+            return false;
+        }
+        String primitive = primitive((TypeElement) method.getEnclosingElement());
+        return primitive != null && method.getSimpleName().contentEquals(primitive);
+    }
+
+    /** Finds the methods of {@code port} by which it suspends. A usable port type has exactly one. */
+    List<ExecutableElement> primitives(TypeElement port) {
+        String name = primitive(port);
+        List<ExecutableElement> found = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(port))) {
+            if (method.getSimpleName().contentEquals(name) && !method.getModifiers().contains(Modifier.STATIC)) {
+                found.add(method);
+            }
+        }
+        return found;
+    }
+
+    boolean hasPortReceiver(ExecutableElement method) {
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && method.getEnclosingElement() instanceof TypeElement type
+                && primitive(type) != null;
+    }
+
+    /** Finds the position of the parameters that are ports. */
+    List<Integer> ports(ExecutableElement method) {
+        List<Integer> ports = new ArrayList<>();
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (isPort(parameters.get(i).asType())) {
+                ports.add(i);
+            }
+        }
+        return ports;
+    }
+
+    /** Finds the port of {@code method}: the position of its parameter, or {@link #RECEIVER} or {@link #NONE}. */
+    int port(ExecutableElement method) {
+        List<Integer> ports = ports(method);
+        if (hasPortReceiver(method)) {
+            return ports.isEmpty() ? RECEIVER : NONE;
+        }
+        return ports.size() == 1 ? ports.get(0) : NONE;
+    }
+
+    boolean isAsync(DeclaredType port) {
+        return ((TypeElement) port.asElement()).getQualifiedName().contentEquals(TypeNames.ASYNC);
+    }
+
+    /** Writes {@code Fib.fibWithSum}, with all enclosing classes and without the package. */
+    String name(ExecutableElement method) {
+        return name((TypeElement) method.getEnclosingElement()) + "." + method.getSimpleName();
+    }
+
+    /** Writes {@code Outer.Inner}, without the package; {@code Outer$1} for a class that has no such name. */
+    String name(TypeElement type) {
+        boolean named = type.getNestingKind() == NestingKind.TOP_LEVEL || type.getNestingKind() == NestingKind.MEMBER;
+        String full = (named ? type.getQualifiedName() : elements.getBinaryName(type)).toString();
+        String prefix = elements.getPackageOf(type).getQualifiedName().toString();
+        return prefix.isEmpty() ? full : full.substring(prefix.length() + 1);
+    }
+}

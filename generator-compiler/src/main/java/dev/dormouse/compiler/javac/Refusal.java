@@ -1,0 +1,88 @@
+package dev.dormouse.compiler.javac;
+
+/**
+ * Why a build is refused, as far as it can be seen without looking at class files. {@code docs/refusals.md} has an example of each; a code, once
+ * given, is never given another meaning.
+ */
+enum Refusal {
+    PLAIN_CALL(
+            "DM001",
+            "coroutine %s is called from plain code, where nothing could resume it; start it through its companion, or make the caller a"
+                    + " @Coroutine that passes its own port on"),
+    METHOD_REFERENCE(
+            "DM002",
+            "a method reference makes plain code of coroutine %s, where nothing could resume it; call it in a @Coroutine, or start it through its"
+                    + " companion"),
+    NO_PORT(
+            "DM003",
+            "coroutine %s has no port to yield through; add a parameter of a @Port type, such as Yield.OfInt, Exchange or Async, or remove"
+                    + " @Coroutine"),
+    TWO_PORTS(
+            "DM004",
+            "coroutine %s has several ports: %s; a coroutine yields through exactly one. To produce values for two, declare one @Port that yields"
+                    + " both; to drive a generator in here, start it through a view"),
+    PORT_ESCAPES(
+            "DM005",
+            "port %s escapes: it is %s; a port may only be called, or passed on as the port of another coroutine. Pass on what the other code needs"
+                    + " instead of the port"),
+    PORT_CAPTURED(
+            "DM006",
+            "port %s is captured by %s, which may run when the coroutine does not; use the port in the coroutine's own body only"),
+    PORT_REASSIGNED("DM007", "port %s is assigned to; a coroutine has one port for its whole life. Leave the parameter as it is"),
+    FOREIGN_PORT(
+            "DM008",
+            "%s is called with another port than the coroutine's own, %s; only the own port leads to the one who resumes this coroutine. Pass"
+                    + " the own port; to drive a generator in here, start it through a view"),
+    IN_MONITOR(
+            "DM009",
+            "%s can sleep inside a synchronized block, and a monitor cannot be held across a sleep; move the call out of the block"),
+    SYNCHRONIZED("DM010", "coroutine %s is synchronized, and a monitor cannot be held across a sleep; lock less inside it"),
+    NATIVE("DM011", "coroutine %s is native, so there is no body to compile; call the native method from a coroutine"),
+    ABSTRACT(
+            "DM012",
+            "coroutine %s is abstract, so the size of its record is not known here; make it a final method, and let plain methods differ"),
+    OVERRIDES(
+            "DM013",
+            "%s overrides %s, and callers of a coroutine embed the record of the one they name; make the coroutine final and give the other"
+                    + " method another name"),
+    LAMBDA("DM014", "this %s implements coroutine %s, and only a declared method can be compiled into one; write a method"),
+    PORT_TYPE(
+            "DM015",
+            "%s cannot be the port of a generator: %s; a @Port is an interface with one method without a body. For a task, take Async itself"),
+    NOT_WOVEN(
+            "DM016",
+            "coroutine %s was compiled without being woven; compile it again with dev.dormouse:generator-compiler on the annotation processor path"),
+    COMPANION_NAME("DM017", "the companion of %s is to be called %s, and there is such a class already; give one of them another name"),
+    NO_JAVAC(
+            "DM030",
+            "this compiler is not javac, so nothing can be woven here; compile with javac, or pass -Adormouse.weave=external and have"
+                    + " dev.dormouse.compiler.Weaver weave the class files afterwards"),
+    OPTION("DM031", "-A%s is not understood; %s"),
+    FILE("DM032", "%s could not be read or written: %s"),
+    CLASS_FILE_LOST(
+            "DM033",
+            "the class file of %s is not where javac was to write it, %s; compile to a folder, or pass -Adormouse.weave=external and have"
+                    + " dev.dormouse.compiler.Weaver weave the class files afterwards"),
+    DEFECT("DM034", "a defect of the weaver, please report it: %s");
+
+    private final String code;
+    private final String format;
+
+    Refusal(String code, String format) {
+        this.code = code;
+        this.format = format;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String message(Object... arguments) {
+        return write(code, String.format(format, arguments));
+    }
+
+    /** Writes what javac prints after "error: ". */
+    static String write(String code, String message) {
+        return "[" + code + "] " + message;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.dormouse.compiler.javac;
+
+import dev.dormouse.compiler.Weaver;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What a build asks for with {@code -A} options.
+ *
+ * @param external whether something else weaves the class files
+ * @param report the folder of the state report; {@code null} when not asked for
+ * @param originals the folder for copies of the class files as javac wrote them; {@code null} for none
+ * @param weaving what it asks of the weaver
+ */
+record Settings(boolean external, Path report, Path originals, Set<Weaver.Option> weaving) {
+
+    static final String WEAVE = "dormouse.weave";
+    static final String REPORT = "dormouse.report";
+    static final String ORIGINALS = "dormouse.originals";
+    static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
+
+    static final Set<String> NAMES = Set.of(WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN);
+
+    /** Reads the options, and tells {@code errors} of those that are not understood. */
+    static Settings of(Map<String, String> options, Consumer<String> errors) {
+        String weave = options.get(WEAVE);
+        if (options.containsKey(WEAVE) && !"external".equals(weave)) {
+            errors.accept(refusal(WEAVE, weave, "the one value is external, and weaving is on without this option"));
+        }
+        Set<Weaver.Option> weaving = EnumSet.noneOf(Weaver.Option.class);
+        String opaque = options.get(OPAQUE_CHILDREN);
+        if (options.containsKey(OPAQUE_CHILDREN)) {
+            if (opaque == null || opaque.equals("true")) {
+                weaving.add(Weaver.Option.OPAQUE_CHILDREN);
+            } else if (!opaque.equals("false")) {
+                errors.accept(refusal(OPAQUE_CHILDREN, opaque, "it is true or false"));
+            }
+        }
+        return new Settings("external".equals(weave), folder(options, REPORT, errors), folder(options, ORIGINALS, errors), weaving);
+    }
+
+    private static Path folder(Map<String, String> options, String name, Consumer<String> errors) {
+        String value = options.get(name);
+        if (options.containsKey(name) && (value == null || value.isBlank())) {
+            errors.accept(refusal(name, value, "it names a folder"));
+            return null;
+        }
+        return value == null ? null : Path.of(value);
+    }
+
+    private static String refusal(String name, String value, String wayOut) {
+        return Refusal.OPTION.message(value == null ? name : name + "=" + value, wayOut);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dormouse.compiler.javac;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The source of what spawns a coroutine whose port is the poll loop's: the type of its tasks, and a method. */
+final class TaskSource {
+
+    private final Imports imports;
+    private final StubSource stubs;
+    private final Startable startable;
+
+    TaskSource(Imports imports, StubSource stubs, Startable startable) {
+        this.imports = imports;
+        this.stubs = stubs;
+        this.startable = startable;
+        startable.renameHidden(imports);
+    }
+
+    void write(Code out) {
+        String access = startable.isPublic() ? "public " : "";
+        String type = startable.recordName();
+        String constant = startable.constant();
+        String link = stubs.link(startable);
+        String taskType = imports.write(TypeNames.TASK_TYPE);
+
+        out.doc("The tasks that run " + link + ": declare how many an arena is to hold.");
+        out.line(access + "static final " + taskType + " " + constant + " = new " + type + "();");
+        out.gap();
+        out.line("private static final class " + type + " extends " + taskType + " {");
+        out.gap();
+        stubs.record(startable, out);
+        out.gap();
+        stubs.begin(startable, "static", out);
+        out.gap();
+        stubs.drive(startable, imports.write(TypeNames.ASYNC) + " port, " + imports.write(TypeNames.REGISTERS) + " cx, ", out);
+        out.line("}");
+        out.gap();
+        spawn(access, type, constant, link, out);
+    }
+
+    private void spawn(String access, String type, String constant, String link, Code out) {
+        List<StubSource.Parameter> arguments = stubs.arguments(startable, true);
+        Set<String> taken = arguments.stream().map(StubSource.Parameter::name).collect(Collectors.toCollection(HashSet::new));
+        String loop = Startable.fresh("loop", taken);
+        String task = Startable.fresh("task", taken);
+        String variables = stubs.typeParameters(startable);
+
+        out.doc(
+                "Spawns a task that runs " + link + " from the next pass of the loop on.",
+                "",
+                "@return the task's handle; {@code " + loop + ".spawned(handle)} is false when there was no room for it, and then nothing has happened");
+        stubs.varArgs(startable, out);
+        out.line(access + "static " + (variables.isEmpty() ? "" : variables + " ") + "long " + startable.name() + "("
+                + imports.write(TypeNames.POLL_LOOP) + " " + loop + (arguments.isEmpty() ? "" : ", ") + StubSource.declare(arguments) + ") {");
+        out.line("long " + task + " = " + loop + ".take(" + constant + ");");
+        out.line("if (" + loop + ".spawned(" + task + ")) {");
+        out.line(type + ".begin(" + loop + ".cells(" + task + "), " + loop + ".cell(" + task + "), " + loop + ".refs(" + task + "), " + loop + ".ref("
+                + task + ")" + StubSource.pass(arguments) + ");");
+        out.line(loop + ".start(" + task + ");");
+        out.line("}");
+        out.line("return " + task + ";");
+        out.line("}");
+    }
+}

@@ -1,0 +1,359 @@
+package dev.dormouse.compiler.javac;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/** The source of a generator's view: its record type, its port, and the typed methods that drive it. */
+final class ViewSource {
+
+    /** The class of a first step, where later ones take a resume argument. */
+    static final String FIRST = "First";
+
+    /** The class of a view's port, where the runtime has none that fits. */
+    static final String PORT = "Port";
+
+    /** The runtime's ports that hold what is yielded through its own port types, always in a field {@code value}. */
+    private static final Map<String, String> SLOTS = Map.of(
+            "dev.dormouse.Yield", ".OfRef",
+            "dev.dormouse.Yield.OfInt", ".OfInt",
+            "dev.dormouse.Yield.OfLong", ".OfLong",
+            "dev.dormouse.Yield.OfDouble", ".OfDouble",
+            "dev.dormouse.Exchange", ".OfExchange");
+
+    /** Methods without parameters that a view has whatever it yields. */
+    private static final Set<String> OWN_METHODS = Set.of("start", "open", "next", "result", "close", "begin");
+
+    private final Model model;
+    private final Imports imports;
+    private final StubSource stubs;
+    private final Startable startable;
+    private final PortType port;
+    private final TypeMirror result;
+    private final String type;
+    private final String self;
+    private final String access;
+    private final String link;
+    private final String throwing;
+    /** The runtime's class for the port, with a type argument for each of the port type's; {@code null} when one is generated. */
+    private final String slot;
+
+    ViewSource(Model model, Imports imports, StubSource stubs, Startable startable) {
+        this.model = model;
+        this.imports = imports;
+        this.stubs = stubs;
+        this.startable = startable;
+        startable.renameHidden(imports);
+        port = PortType.of(model, startable.portType());
+        result = startable.method().getReturnType();
+        type = startable.typeName();
+        self = type + stubs.typeArguments(startable);
+        access = startable.isPublic() ? "public " : "";
+        link = stubs.link(startable);
+        List<TypeMirror> checked = startable.checkedExceptions(model);
+        throwing = checked.isEmpty() ? "" : checked.stream().map(imports::write).collect(Collectors.joining(", ", " throws ", ""));
+        slot = SLOTS.get(((TypeElement) port.type().asElement()).getQualifiedName().toString());
+    }
+
+    void write(Code out) {
+        recordType(out);
+        out.gap();
+        out.doc(
+                "A view of " + link + ".",
+                "",
+                "<p>{@code start} and {@code " + next() + "} drive the one coroutine that has the view's own record; {@code open} and {@code "
+                        + select() + "} drive many.");
+        if (interruptible()) {
+            out.line(Code.suppress(List.of("try"), imports));
+        }
+        out.line(access + "static final class " + type + stubs.typeParameters(startable) + " extends " + imports.write(TypeNames.VIEW) + " {");
+        out.gap();
+        fields(out);
+        constructors(out);
+        out.gap();
+        starts(out);
+        out.gap();
+        steps(out);
+        reads(out);
+        out.gap();
+        out.doc("Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run.");
+        override(out);
+        out.line("public void close()" + throwing + " {");
+        out.line("cancel();");
+        out.line("}");
+        out.gap();
+        String variables = stubs.typeParameters(startable);
+        stubs.begin(startable, "private static", out);
+        out.gap();
+        stubs.drive(startable, "", out);
+        ended(out);
+        forget(out);
+        if (slot == null) {
+            out.gap();
+            port(variables, out);
+        }
+        out.line("}");
+    }
+
+    private void recordType(Code out) {
+        String recordType = imports.write(TypeNames.RECORD_TYPE);
+        String name = startable.recordName();
+        out.doc("The records of " + link + ": declare how many an arena is to hold.");
+        out.line(access + "static final " + recordType + " " + startable.constant() + " = new " + name + "();");
+        out.gap();
+        out.line("private static final class " + name + " extends " + recordType + " {");
+        out.gap();
+        stubs.record(startable, out);
+        out.line("}");
+    }
+
+    private void fields(Code out) {
+        String portClass = slot != null
+                ? imports.write(TypeNames.SLOT) + slot + typeArguments(port.type())
+                : PORT + stubs.typeArguments(startable);
+        String diamond = portClass.endsWith(">") ? portClass.substring(0, portClass.indexOf('<')) + "<>" : portClass;
+        out.line("private final " + portClass + " port = new " + diamond + "();");
+        if (isExchange()) {
+            out.line("private final " + FIRST + " first = new " + FIRST + "();");
+        }
+        if (hasResult()) {
+            out.line("private " + imports.write(result) + " result;");
+        }
+        out.gap();
+    }
+
+    private void constructors(Code out) {
+        String arena = imports.write(TypeNames.ARENA);
+        out.doc("A view whose own record is reserved in {@code arena}.", "", "@throws dev.dormouse.arena.ArenaException if there is no room for it");
+        out.line("public " + type + "(" + arena + " arena) {");
+        out.line("super(arena, " + startable.constant() + ");");
+        out.line("}");
+        out.gap();
+        out.doc("A view whose own record lies outside any arena. It has no handles.");
+        out.line("public " + type + "() {");
+        out.line("super(" + startable.constant() + ");");
+        out.line("}");
+    }
+
+    private void starts(Code out) {
+        List<StubSource.Parameter> arguments = stubs.arguments(startable, true);
+        Set<String> names = arguments.stream().map(StubSource.Parameter::name).collect(Collectors.toCollection(HashSet::new));
+        String declared = StubSource.declare(arguments);
+        String passed = StubSource.pass(arguments);
+        String place = List.of("cells", "cell", "refs", "ref").stream()
+                .map(field -> names.contains(field) ? "this." + field : field)
+                .collect(Collectors.joining(", "));
+        String handle = Startable.fresh("handle", names);
+        String returned = isExchange() ? FIRST : self;
+
+        out.doc("Starts the coroutine in the view's own record. One that lives there is closed first.");
+        stubs.varArgs(startable, out);
+        out.line("public " + finalIfVarArgs() + returned + " start(" + declared + ")" + throwing + " {");
+        out.line("restart();");
+        dropResult(out);
+        out.line("begin(" + place + passed + ");");
+        out.line("return " + (isExchange() ? (names.contains("first") ? "this.first" : "first") : "this") + ";");
+        out.line("}");
+        out.gap();
+        out.doc("Starts the coroutine in a record of its own.", "", "@return its handle, or {@link Pool#FULL}");
+        stubs.varArgs(startable, out);
+        out.line("public " + finalIfVarArgs() + "long open(" + declared + ") {");
+        out.line("long " + handle + " = take();");
+        out.line("if (" + handle + " != " + imports.write(TypeNames.POOL) + ".FULL) {");
+        out.line("begin(cells(" + handle + "), cell(" + handle + "), refs(" + handle + "), ref(" + handle + ")" + passed + ");");
+        out.line("}");
+        out.line("return " + handle + ";");
+        out.line("}");
+        out.gap();
+        out.doc(
+                "Moves this view to a coroutine that was opened" + (isExchange() ? " and has taken its first step" : "") + ".",
+                "",
+                "@throws dev.dormouse.arena.StaleHandleException if it has ended");
+        out.line("public " + self + " at(long handle) {");
+        out.line("select(handle);");
+        dropResult(out);
+        out.line("return this;");
+        out.line("}");
+        if (isExchange()) {
+            out.gap();
+            out.doc(
+                    "Moves this view to a coroutine that was opened and has not taken its first step.",
+                    "",
+                    "@throws dev.dormouse.arena.StaleHandleException if it has ended");
+            out.line("public " + FIRST + " first(long handle) {");
+            out.line("select(handle);");
+            dropResult(out);
+            out.line("return first;");
+            out.line("}");
+        }
+    }
+
+    private void steps(Code out) {
+        if (!isExchange()) {
+            out.doc("Resumes the coroutine. True when it has yielded, false when it has returned.");
+            out.line("public boolean next()" + throwing + " {");
+            out.line("return resume();");
+            out.line("}");
+            return;
+        }
+        out.doc("Resumes the coroutine with {@code argument}. True when it has yielded, false when it has returned.");
+        out.line("public boolean next(" + imports.write(port.resume()) + " argument)" + throwing + " {");
+        out.line("checkFirst(false);");
+        out.line("cx." + Casts.register(port.resume()) + " = " + Casts.put(port.resume(), "argument") + ";");
+        out.line("return resume();");
+        out.line("}");
+        out.gap();
+        out.line("private boolean step()" + throwing + " {");
+        out.line("checkFirst(true);");
+        out.line("return resume();");
+        out.line("}");
+        out.gap();
+        out.doc("The first step of a coroutine, which is resumed with nothing because it has yielded nothing yet.");
+        out.line("public final class " + FIRST + " {");
+        out.gap();
+        out.line("private " + FIRST + "() {}");
+        out.gap();
+        out.doc("Runs the coroutine to its first yield. True when it has yielded, false when it has returned.");
+        out.line("public boolean next()" + throwing + " {");
+        out.line("return step();");
+        out.line("}");
+        out.line("}");
+    }
+
+    private void reads(Code out) {
+        Set<String> taken = new HashSet<>(OWN_METHODS);
+        for (TypeElement holder : List.of(model.elements.getTypeElement(TypeNames.VIEW), model.elements.getTypeElement("java.lang.Object"))) {
+            for (ExecutableElement method : ElementFilter.methodsIn(holder.getEnclosedElements())) {
+                if (method.getParameters().isEmpty()) {
+                    taken.add(method.getSimpleName().toString());
+                }
+            }
+        }
+        for (PortType.Yielded yielded : port.yields()) {
+            String name = slot != null ? "value" : yielded.name();
+            out.gap();
+            out.doc("What the coroutine has yielded" + (port.yields().size() == 1 ? "" : " as {@code " + name + "}") + "; until the next step.");
+            out.line("public " + imports.write(yielded.type()) + " " + (taken.contains(name) ? name + "Value" : name) + "() {");
+            out.line("checkYielded();");
+            out.line("return port." + name + ";");
+            out.line("}");
+        }
+        if (hasResult()) {
+            out.gap();
+            out.doc("What the coroutine has returned; until it is started again.");
+            out.line("public " + imports.write(result) + " result() {");
+            out.line("checkReturned();");
+            out.line("return result;");
+            out.line("}");
+        }
+    }
+
+    private void ended(Code out) {
+        if (!hasResult()) {
+            return;
+        }
+        out.gap();
+        if (Casts.isUnchecked(result)) {
+            out.line(Code.suppress(List.of("unchecked"), imports));
+        }
+        override(out);
+        out.line("protected void ended(" + imports.write(TypeNames.REGISTERS) + " cx) {");
+        out.line("result = " + Casts.take(result, imports) + ";");
+        if (Casts.isReference(result)) {
+            out.line("cx.a = null;");
+        }
+        out.line("}");
+    }
+
+    private void forget(Code out) {
+        List<String> references = new ArrayList<>();
+        for (PortType.Yielded yielded : port.yields()) {
+            if (Casts.isReference(yielded.type())) {
+                references.add(slot != null ? "value" : yielded.name());
+            }
+        }
+        if (references.isEmpty()) {
+            return;
+        }
+        out.gap();
+        override(out);
+        out.line("protected void forget() {");
+        references.forEach(name -> out.line("port." + name + " = null;"));
+        out.line("}");
+    }
+
+    /** A port of the user's own type, with one field for each value that is yielded. */
+    private void port(String variables, Code out) {
+        out.doc("Holds what was yielded last.");
+        out.line("private static final class " + PORT + variables + " implements " + imports.write(port.type()) + " {");
+        out.gap();
+        List<StubSource.Parameter> fields = new ArrayList<>();
+        for (PortType.Yielded yielded : port.yields()) {
+            fields.add(new StubSource.Parameter(imports.write(yielded.type()), yielded.name()));
+        }
+        fields.forEach(field -> out.line("private " + field.type() + " " + field.name() + ";"));
+        if (!fields.isEmpty()) {
+            out.gap();
+        }
+        override(out);
+        out.line("public " + imports.write(port.resume()) + " " + port.primitive().getSimpleName() + "(" + StubSource.declare(fields) + ") {");
+        fields.forEach(field -> out.line("this." + field.name() + " = " + field.name() + ";"));
+        if (isExchange()) {
+            out.line("return " + Casts.anything(port.resume()) + "; // what the coroutine is resumed with comes in a register");
+        }
+        out.line("}");
+        out.line("}");
+    }
+
+    private void override(Code out) {
+        out.line("@" + imports.write("java.lang.Override"));
+    }
+
+    private void dropResult(Code out) {
+        if (hasResult() && Casts.isReference(result)) {
+            out.line("result = null;");
+        }
+    }
+
+    private boolean isExchange() {
+        return !port.isResumedWithNothing();
+    }
+
+    private boolean hasResult() {
+        return result.getKind() != TypeKind.VOID;
+    }
+
+    private String next() {
+        return isExchange() ? "next(argument)" : "next()";
+    }
+
+    private String select() {
+        return isExchange() ? "first(handle)" : "at(handle)";
+    }
+
+    /** {@code @SafeVarargs} is for methods that cannot be overridden, even where the class is final. */
+    private String finalIfVarArgs() {
+        return startable.isVarArgs() ? "final " : "";
+    }
+
+    /** Whether {@code close} may throw {@code InterruptedException}, of which javac warns in try-with-resources. */
+    private boolean interruptible() {
+        TypeMirror interrupted = model.elements.getTypeElement("java.lang.InterruptedException").asType();
+        return startable.method().getThrownTypes().stream().anyMatch(thrown -> model.types.isSubtype(interrupted, thrown));
+    }
+
+    private String typeArguments(DeclaredType type) {
+        return type.getTypeArguments().isEmpty()
+                ? ""
+                : type.getTypeArguments().stream().map(imports::write).collect(Collectors.joining(", ", "<", ">"));
+    }
+}

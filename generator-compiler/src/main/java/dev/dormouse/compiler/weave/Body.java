@@ -1,0 +1,310 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.flow.Flow;
+import dev.dormouse.compiler.flow.Value;
+import dev.dormouse.compiler.flow.Webs;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * A private copy of a coroutine's code with its suspension points found and, for each, what must survive it.
+ *
+ * <p>Construction is in two steps because children come first: {@link #calls} tells whom the coroutine calls with its port;
+ * {@link #findPoints} is told which of them suspend.
+ */
+final class Body {
+
+    private final Coroutine coroutine;
+    final MethodNode method;
+    private Flow flow;
+    final List<Point> points = new ArrayList<>();
+    final List<Scratch> scratch = new ArrayList<>();
+    /** By web for locals. */
+    private final Map<Integer, Spill> spills = new HashMap<>();
+    final List<Spill> allSpills = new ArrayList<>();
+    private int states;
+
+    /** A call of a {@code Scratch} method: what it gives, and of which size or class. */
+    record Scratch(MethodInsnNode call, String kind, String argument) {}
+
+    /** Tells about a call that takes the port. */
+    interface Resolver {
+
+        /** Whether a call that takes the port is one of a coroutine or of the primitive, and not of an ordinary method of the port. */
+        boolean passesOn(MethodInsnNode call, Body body);
+
+        /** The coroutine that is called; {@code null} if the call is the port's primitive. */
+        Callee callee(MethodInsnNode call, Body body);
+
+        /** Whether a child that suspends is to be opaque. */
+        boolean isOpaque(Callee child);
+    }
+
+    Body(Coroutine coroutine) {
+        this.coroutine = coroutine;
+        MethodNode source = coroutine.method;
+        method = new MethodNode(Opcodes.ASM9, source.access, source.name, source.desc, source.signature, source.exceptions.toArray(new String[0]));
+        source.accept(method);
+        flow = new Flow(coroutine.owner.name, method, coroutine.portSlot);
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    int states() {
+        return states;
+    }
+
+    /** The calls that pass the coroutine's port on, in the order of the code. */
+    List<MethodInsnNode> calls(Resolver resolver) {
+        List<MethodInsnNode> calls = new ArrayList<>();
+        for (int i = 0; i < method.instructions.size(); i++) {
+            if (method.instructions.get(i) instanceof MethodInsnNode call && flow.before(i) != null && takesPort(call, flow.before(i))
+                    && resolver.passesOn(call, this)) {
+                calls.add(call);
+            }
+        }
+        return calls;
+    }
+
+    private static boolean takesPort(MethodInsnNode call, Frame<Value> frame) {
+        for (int i = frame.getStackSize() - operands(call); i < frame.getStackSize(); i++) {
+            if (frame.getStack(i).port) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Stack entries that a call takes, its receiver included. */
+    static int operands(MethodInsnNode call) {
+        return Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
+    }
+
+    /** Whether a call passes the port as the argument that stands in a slot of the callee, and nowhere else. */
+    boolean passesPortOnlyAt(MethodInsnNode call, int calleeSlot) {
+        Frame<Value> frame = flow.before(method.instructions.indexOf(call));
+        int entry = frame.getStackSize() - operands(call);
+        int slot = 0;
+        boolean right = true;
+        for (; entry < frame.getStackSize(); entry++) {
+            Value value = frame.getStack(entry);
+            right &= value.port == (slot == calleeSlot);
+            slot += value.getSize();
+        }
+        return right;
+    }
+
+    static int line(AbstractInsnNode instruction) {
+        for (AbstractInsnNode n = instruction; n != null; n = n.getPrevious()) {
+            if (n instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** Finds the points, in the contract's order: own points first. */
+    void findPoints(Resolver resolver) {
+        deferNews(resolver);
+        List<Point> own = new ArrayList<>();
+        List<Point> flattened = new ArrayList<>();
+        for (MethodInsnNode call : calls(resolver)) {
+            Callee child = resolver.callee(call, this);
+            if (child == null || child.states() > 0) {
+                boolean opaque = child != null && resolver.isOpaque(child);
+                Point point = new Point(call, method.instructions.indexOf(call), line(call), child, opaque);
+                (point.isFlattened() ? flattened : own).add(point);
+            }
+        }
+        points.addAll(own);
+        points.addAll(flattened);
+        int number = 0;
+        for (Point point : points) {
+            point.number = ++number;
+            point.base = states;
+            states += point.width();
+            findSurvivors(point);
+        }
+        findScratch();
+    }
+
+    private void deferNews(Resolver resolver) {
+        Set<AbstractInsnNode> news = new HashSet<>();
+        for (MethodInsnNode call : calls(resolver)) {
+            Callee child = resolver.callee(call, this);
+            if (child == null || child.states() > 0) {
+                Frame<Value> frame = flow.before(method.instructions.indexOf(call));
+                for (int i = 0; i < frame.getStackSize() - operands(call); i++) {
+                    if (frame.getStack(i).kind == Value.Kind.UNINITIALIZED) {
+                        news.add(frame.getStack(i).origin);
+                    }
+                }
+            }
+        }
+        if (!news.isEmpty()) {
+            new DeferredNew(coroutine, method, flow::before).move(news);
+            flow = new Flow(coroutine.owner.name, method, coroutine.portSlot);
+        }
+    }
+
+    private void findSurvivors(Point point) {
+        Frame<Value> frame = flow.before(point.index);
+        point.handlers = flow.edges().blocks(point.index);
+        point.liveAfter = (BitSet) flow.liveness().before(point.index + 1).clone();
+        point.liveInHandlers = flow.liveness().aliveInHandlers(point.index);
+        BitSet live = (BitSet) point.liveAfter.clone();
+        live.or(point.liveInHandlers);
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            Value value = known(frame.getLocal(slot), point);
+            boolean copied = isCopy(value, frame, point, slot);
+            point.locals.add(new Point.Slot(slot, nameOf(slot, point.index), value, copied ? null : spillOfLocal(value)));
+        }
+        int below = frame.getStackSize() - operands(point.call);
+        for (int i = 0; i < below; i++) {
+            Value value = known(frame.getStack(i), point);
+            boolean copied = isCopy(value, frame, point, -1);
+            point.below.add(new Point.Slot(-1, null, value, copied || value.isConstant() ? null : newSpill(value)));
+        }
+    }
+
+    /** Whether a local that is restored wherever this value is needed holds the same: then the value is not stored a second time. */
+    private static boolean isCopy(Value value, Frame<Value> frame, Point point, int slot) {
+        int local = value.copyOf;
+        return local != Value.NO_LOCAL && local != slot && !value.isConstant() && frame.getLocal(local).copyOf == Value.NO_LOCAL
+                && (slot >= 0 && !point.liveAfter.get(slot) || point.liveAfter.get(local))
+                && (slot < 0 || !point.liveInHandlers.get(slot) || point.liveInHandlers.get(local));
+    }
+
+    private String nameOf(int slot, int index) {
+        if (method.localVariables != null) {
+            for (LocalVariableNode variable : method.localVariables) {
+                if (variable.index == slot && method.instructions.indexOf(variable.start) <= index && index < method.instructions.indexOf(variable.end)) {
+                    return variable.name;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Value known(Value value, Point point) {
+        if (value.kind == Value.Kind.NONE || value.kind == Value.Kind.UNINITIALIZED) {
+            throw new IllegalStateException("no type for a value that survives line " + point.line + " of " + coroutine.key());
+        }
+        return value;
+    }
+
+    private Spill spillOfLocal(Value value) {
+        if (value.isConstant()) {
+            return null;
+        }
+        Spill spill = value.web == Webs.NONE ? newSpill(value) : spills.computeIfAbsent(flow.webs().find(value.web), web -> newSpill(value));
+        spill.alsoHolds(value);
+        return spill;
+    }
+
+    /** The variable that an instruction assigns; {@code null} if it never survives a suspension. */
+    Spill spillOfAssignment(int index) {
+        return spills.get(flow.webs().find(flow.webs().ofInstruction(index)));
+    }
+
+    private Spill newSpill(Value value) {
+        Spill spill = new Spill(value);
+        allSpills.add(spill);
+        return spill;
+    }
+
+    private void findScratch() {
+        InsnList instructions = method.instructions;
+        for (int i = 0; i < instructions.size(); i++) {
+            if (flow.before(i) != null) {
+                refuseEscape(instructions.get(i), flow.before(i));
+                if (instructions.get(i) instanceof MethodInsnNode call && call.owner.equals(Names.SCRATCH)) {
+                    scratch.add(scratch(call, i));
+                }
+            }
+        }
+    }
+
+    private Scratch scratch(MethodInsnNode call, int index) {
+        Value argument = flow.before(index).getStack(flow.before(index).getStackSize() - 1);
+        if (reachesItself(index)) {
+            throw new Refused("DM056", coroutine, line(call), "Scratch." + call.name
+                    + " stands in a loop, but its object is made once, with the record; move the call before the loop");
+        }
+        if (call.name.equals("view")) {
+            AbstractInsnNode constant = previousReal(call);
+            if (constant instanceof org.objectweb.asm.tree.LdcInsnNode ldc && ldc.cst instanceof Type type) {
+                return new Scratch(call, call.name, type.getInternalName());
+            }
+            throw new Refused("DM057", coroutine, line(call), "Scratch.view needs a class literal, such as Scratch.view(ParserCo.Parse.class)");
+        }
+        if (!(argument.constant instanceof Integer size) || size < 0) {
+            throw new Refused("DM058", coroutine, line(call), "the size given to Scratch." + call.name + " is not a constant of at least 0;"
+                    + " it is reserved in the record when the program is built");
+        }
+        return new Scratch(call, call.name, size.toString());
+    }
+
+    private static AbstractInsnNode previousReal(AbstractInsnNode instruction) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0) {
+            previous = previous.getPrevious();
+        }
+        return previous;
+    }
+
+    private boolean reachesItself(int index) {
+        BitSet seen = new BitSet();
+        List<Integer> pending = new ArrayList<>(List.of(index));
+        while (!pending.isEmpty()) {
+            int at = pending.remove(pending.size() - 1);
+            List<Integer> successors = new ArrayList<>(flow.edges().handlers(at));
+            for (int next : flow.edges().next(at)) {
+                successors.add(next);
+            }
+            for (int next : successors) {
+                if (next == index) {
+                    return true;
+                }
+                if (!seen.get(next)) {
+                    seen.set(next);
+                    pending.add(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame) {
+        int opcode = instruction.getOpcode();
+        boolean keeps = opcode == Opcodes.ARETURN || opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC || opcode == Opcodes.AASTORE;
+        boolean escapes = keeps && frame.getStack(frame.getStackSize() - 1).isScratch();
+        for (Point point : points) {
+            if (point.isPrimitive() && point.call == instruction) {
+                for (int i = point.below.size(); i < frame.getStackSize(); i++) {
+                    escapes |= frame.getStack(i).isScratch();
+                }
+            }
+        }
+        if (escapes) {
+            throw new Refused("DM055", coroutine, line(instruction),
+                    "a scratch object leaves its coroutine here, but its memory is used again by the next activation; copy what is in it");
+        }
+    }
+}

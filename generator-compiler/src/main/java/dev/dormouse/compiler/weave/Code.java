@@ -1,0 +1,166 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.flow.Value;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** Instructions in the making: the few that woven code is made of, under short names. */
+final class Code {
+
+    final InsnList list = new InsnList();
+
+    Code add(AbstractInsnNode instruction) {
+        list.add(instruction);
+        return this;
+    }
+
+    Code op(int opcode) {
+        return add(new InsnNode(opcode));
+    }
+
+    Code load(int opcode, int slot) {
+        return add(new VarInsnNode(opcode, slot));
+    }
+
+    Code loadObject(int slot) {
+        return load(Opcodes.ALOAD, slot);
+    }
+
+    Code loadInt(int slot) {
+        return load(Opcodes.ILOAD, slot);
+    }
+
+    Code increment(int slot, int by) {
+        return add(new IincInsnNode(slot, by));
+    }
+
+    Code push(int constant) {
+        if (constant >= -1 && constant <= 5) {
+            return op(Opcodes.ICONST_0 + constant);
+        }
+        if (constant >= Byte.MIN_VALUE && constant <= Byte.MAX_VALUE) {
+            return add(new IntInsnNode(Opcodes.BIPUSH, constant));
+        }
+        if (constant >= Short.MIN_VALUE && constant <= Short.MAX_VALUE) {
+            return add(new IntInsnNode(Opcodes.SIPUSH, constant));
+        }
+        return add(new LdcInsnNode(constant));
+    }
+
+    /** Pushes a number or string. */
+    Code pushConstant(Object constant) {
+        return constant instanceof Integer i ? push(i) : add(new LdcInsnNode(constant));
+    }
+
+    /** Pushes the null or zero of a type. */
+    Code pushZero(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> op(Opcodes.LCONST_0);
+            case Type.FLOAT -> op(Opcodes.FCONST_0);
+            case Type.DOUBLE -> op(Opcodes.DCONST_0);
+            case Type.ARRAY, Type.OBJECT -> op(Opcodes.ACONST_NULL);
+            default -> op(Opcodes.ICONST_0);
+        };
+    }
+
+    /** Adds a constant to the int on the stack. */
+    Code plus(int constant) {
+        return constant == 0 ? this : push(constant).op(Opcodes.IADD);
+    }
+
+    Code jump(int opcode, LabelNode target) {
+        return add(new JumpInsnNode(opcode, target));
+    }
+
+    Code label(LabelNode label) {
+        return add(label);
+    }
+
+    Code line(int line) {
+        if (line > 0) {
+            LabelNode here = new LabelNode();
+            label(here).add(new LineNumberNode(line, here));
+        }
+        return this;
+    }
+
+    Code cast(String internalName) {
+        return internalName.equals("java/lang/Object") ? this : add(new TypeInsnNode(Opcodes.CHECKCAST, internalName));
+    }
+
+    Code getField(String owner, String name, String descriptor) {
+        return add(new FieldInsnNode(Opcodes.GETFIELD, owner, name, descriptor));
+    }
+
+    Code putField(String owner, String name, String descriptor) {
+        return add(new FieldInsnNode(Opcodes.PUTFIELD, owner, name, descriptor));
+    }
+
+    Code callStatic(String owner, String name, String descriptor, boolean isInterface) {
+        return add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, isInterface));
+    }
+
+    Code callVirtual(String owner, String name, String descriptor) {
+        return add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false));
+    }
+
+    /** Takes the value of a type out of its register and leaves it on the stack; no reference stays behind. */
+    Code takeRegister(int registers, Type type) {
+        if (type.getSort() == Type.VOID) {
+            return this;
+        }
+        loadObject(registers).getField(Names.REGISTERS, Names.register(type), Names.registerDescriptor(type));
+        if (type.getSort() >= Type.ARRAY) {
+            cast(type.getInternalName());
+            loadObject(registers).op(Opcodes.ACONST_NULL).putField(Names.REGISTERS, "a", "Ljava/lang/Object;");
+        }
+        return this;
+    }
+
+    /** Puts the value of a type from the stack into its register. */
+    Code putRegister(int registers, Type type) {
+        if (type.getSort() == Type.VOID) {
+            return this;
+        }
+        loadObject(registers);
+        if (type.getSize() == 2) {
+            op(Opcodes.DUP_X2).op(Opcodes.POP);
+        } else {
+            op(Opcodes.SWAP);
+        }
+        return putField(Names.REGISTERS, Names.register(type), Names.registerDescriptor(type));
+    }
+
+    /** Takes the throwable in flight. */
+    Code takeThrown(int registers) {
+        return loadObject(registers).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;")
+                .loadObject(registers).op(Opcodes.ACONST_NULL).putField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;");
+    }
+
+    static int loadOpcode(Value.Kind kind) {
+        return switch (kind) {
+            case INT -> Opcodes.ILOAD;
+            case LONG -> Opcodes.LLOAD;
+            case FLOAT -> Opcodes.FLOAD;
+            case DOUBLE -> Opcodes.DLOAD;
+            default -> Opcodes.ALOAD;
+        };
+    }
+
+    static int storeOpcode(Value.Kind kind) {
+        return loadOpcode(kind) - Opcodes.ILOAD + Opcodes.ISTORE;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.dormouse.compiler.weave;
+
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+
+/** Gives the generated stubs their bodies, and companions their drivers. */
+final class Companions {
+
+    private final Map<String, Coroutine> coroutines;
+    private final Map<String, Coroutine> byView;
+
+    /**
+     * Prepares.
+     *
+     * @param coroutines by key
+     * @param byView the coroutine of each generated view, by the view's internal name
+     */
+    Companions(Map<String, Coroutine> coroutines, Map<String, Coroutine> byView) {
+        this.coroutines = coroutines;
+        this.byView = byView;
+    }
+
+    /** The coroutine that a stub stands for; {@code null} if the method is no stub. */
+    static String coroutineOf(MethodNode method) {
+        AnnotationNode stub = Classes.annotation(method.invisibleAnnotations, Names.STUB);
+        return stub == null ? null : (String) Classes.element(stub, "coroutine");
+    }
+
+    static String partOf(MethodNode method) {
+        AnnotationNode stub = Classes.annotation(method.invisibleAnnotations, Names.STUB);
+        return ((String[]) Classes.element(stub, "part"))[1];
+    }
+
+    /** Fills the stubs of a class; tells whether there were any. */
+    boolean fill(ClassNode owner) {
+        boolean filled = false;
+        for (MethodNode method : owner.methods) {
+            String key = coroutineOf(method);
+            if (key != null) {
+                Coroutine coroutine = coroutines.get(key);
+                if (coroutine == null) {
+                    throw new IllegalStateException(owner.name + "." + method.name + " is a stub of " + key + ", which was not compiled with it");
+                }
+                Code code = switch (partOf(method)) {
+                    case "LAYOUT" -> layout(coroutine);
+                    case "SCRATCH" -> scratch(owner, coroutine);
+                    case "BEGIN" -> begin(coroutine);
+                    case "DRIVE" -> drive(owner, method, coroutine);
+                    default -> throw new IllegalStateException("no such part of a stub: " + partOf(method));
+                };
+                method.instructions.clear();
+                method.instructions.add(code.list);
+                method.localVariables = null;
+                method.tryCatchBlocks.clear();
+                filled = true;
+            }
+        }
+        return filled;
+    }
+
+    private Code layout(Coroutine coroutine) {
+        ScratchBytes scratch = scratchBytes(coroutine);
+        return new Code().add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
+                .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
+                .push(scratch.heap).push(scratch.direct)
+                .add(new org.objectweb.asm.tree.MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",
+                        "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
+                .op(Opcodes.ARETURN);
+    }
+
+    /** What the scratch objects of a record take, on the heap and outside. */
+    record ScratchBytes(int heap, int direct) {}
+
+    ScratchBytes scratchBytes(Coroutine coroutine) {
+        int heap = 0;
+        int direct = 0;
+        for (String slot : coroutine.scratch()) {
+            String[] part = slot.split(":", 3);
+            switch (part[1]) {
+                case "bytes" -> heap += Integer.parseInt(part[2]);
+                case "ints" -> heap += 4 * Integer.parseInt(part[2]);
+                case "longs" -> heap += 8 * Integer.parseInt(part[2]);
+                case "buffer" -> direct += Integer.parseInt(part[2]);
+                default -> heap += viewBytes(coroutine, part[2]);
+            }
+        }
+        return new ScratchBytes(heap, direct);
+    }
+
+    private int viewBytes(Coroutine owner, String view) {
+        Coroutine viewed = byView.get(view);
+        if (viewed == null) {
+            throw new Refused("DM059", owner, 0, "Scratch.view(" + view.replace('/', '.').replace('$', '.') + ".class): the view's record cannot be counted,"
+                    + " because its coroutine is compiled elsewhere; use a view of a coroutine of this compilation");
+        }
+        return 8 * viewed.record.rootCells() + 4 * viewed.record.rootRefs() + RecordMap.stateBytes(viewed.states()) + scratchBytes(viewed).heap;
+    }
+
+    private static Code scratch(ClassNode owner, Coroutine coroutine) {
+        Code code = new Code();
+        LabelNode ordinary = new LabelNode();
+        int count = coroutine.scratch().size();
+        if (count > 0) {
+            int[] keys = new int[count];
+            LabelNode[] labels = new LabelNode[count];
+            for (int i = 0; i < count; i++) {
+                keys[i] = slotOf(coroutine.scratch().get(i));
+                labels[i] = new LabelNode();
+            }
+            code.loadInt(1).add(new LookupSwitchInsnNode(ordinary, keys, labels));
+            for (int i = 0; i < count; i++) {
+                code.label(labels[i]).add(frame(owner));
+                make(code, coroutine.scratch().get(i).split(":", 3));
+                code.op(Opcodes.ARETURN);
+            }
+            code.label(ordinary).add(frame(owner));
+        }
+        return code.op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN);
+    }
+
+    private static int slotOf(String scratch) {
+        return Integer.parseInt(scratch.substring(0, scratch.indexOf(':')));
+    }
+
+    private static FrameNode frame(ClassNode owner) {
+        return new FrameNode(Opcodes.F_NEW, 2, new Object[] {owner.name, Opcodes.INTEGER}, 0, new Object[0]);
+    }
+
+    private static void make(Code code, String[] part) {
+        switch (part[1]) {
+            case "bytes" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_BYTE));
+            case "ints" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_INT));
+            case "longs" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_LONG));
+            case "buffer" -> code.push(Integer.parseInt(part[2])).callStatic("java/nio/ByteBuffer", "allocateDirect", "(I)Ljava/nio/ByteBuffer;", false);
+            default -> code.add(new TypeInsnNode(Opcodes.NEW, part[2])).op(Opcodes.DUP)
+                    .add(new org.objectweb.asm.tree.MethodInsnNode(Opcodes.INVOKESPECIAL, part[2], "<init>", "()V", false));
+        }
+    }
+
+    private static Code begin(Coroutine coroutine) {
+        Code code = new Code();
+        code.list.add(DriverWriter.begin(coroutine));
+        return code;
+    }
+
+    /** Calls the driver: with the view's own port and registers, or with those that it is given. */
+    private static Code drive(ClassNode owner, MethodNode method, Coroutine coroutine) {
+        Code code = new Code();
+        int slot = 1;
+        if (method.desc.startsWith("([J")) {
+            String slotType = owner.fields.stream().filter(field -> field.name.equals("port")).findFirst().orElseThrow().desc;
+            code.loadObject(0).getField(owner.name, "port", slotType);
+            code.loadObject(0).getField(owner.name, "cx", "L" + Names.REGISTERS + ";");
+        } else {
+            code.loadObject(1).loadObject(2);
+            slot = 3;
+        }
+        code.loadObject(slot).loadInt(slot + 1).loadObject(slot + 2).loadInt(slot + 3).loadInt(slot + 4);
+        return code.callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false)
+                .op(Opcodes.IRETURN);
+    }
+
+    /** Adds the driver of a coroutine to its companion. */
+    static void addDriver(ClassNode companion, Coroutine coroutine) {
+        DriverWriter driver = new DriverWriter(coroutine, companion.name);
+        companion.methods.add(driver.write());
+        if (driver.hasLeafSwitch()) {
+            companion.methods.add(driver.leafSwitch());
+        }
+        if (driver.needsTable()) {
+            companion.fields.add(driver.table());
+            initialiser(companion).instructions.insert(driver.tableInitialiser());
+        }
+    }
+
+    private static MethodNode initialiser(ClassNode owner) {
+        for (MethodNode method : owner.methods) {
+            if (method.name.equals("<clinit>")) {
+                return method;
+            }
+        }
+        MethodNode made = new MethodNode(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        made.instructions.add(new InsnNode(Opcodes.RETURN));
+        owner.methods.add(made);
+        return made;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.dormouse.compiler.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A coroutine of this compilation: first its source, then, once its {@link Body} has been laid out, all that the contract asks of it. */
+final class Coroutine implements Callee {
+
+    final ClassNode owner;
+    final MethodNode method;
+    /** The slot of its port. */
+    final int portSlot;
+    private final Type port;
+    private final String driverOwner;
+    Body body;
+    RecordMap record;
+    int codeBefore;
+    int codeAfter;
+
+    Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner) {
+        this.owner = owner;
+        this.method = method;
+        this.portSlot = portSlot;
+        this.port = port;
+        this.driverOwner = driverOwner;
+    }
+
+    /** Parameters other than the port as (slot, type), the receiver first. */
+    List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        int slot = 0;
+        if (!isStatic()) {
+            parameters.add(new Parameter(slot++, Type.getObjectType(owner.name)));
+        }
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            parameters.add(new Parameter(slot, type));
+            slot += type.getSize();
+        }
+        return parameters;
+    }
+
+    /** A parameter and the JVM local it comes in. */
+    record Parameter(int slot, Type type) {}
+
+    int parameterSlots() {
+        return (Type.getArgumentsAndReturnSizes(method.desc) >> 2) - (isStatic() ? 1 : 0);
+    }
+
+    /** The port as the verifier sees it: the type that the parameter declares. */
+    Object portVerificationType() {
+        return port.getInternalName();
+    }
+
+    /** Does a part of the weaving; a defect that shows there names this coroutine. */
+    <T> T naming(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (Refused refused) {
+            throw refused;
+        } catch (RuntimeException defect) {
+            throw new IllegalStateException("while weaving " + displayName() + descriptor(), defect);
+        }
+    }
+
+    /** As users know it: {@code Fib.fibWithSum}. */
+    String displayName() {
+        String simple = owner.name.substring(owner.name.lastIndexOf('/') + 1).replace('$', '.');
+        return simple + "." + method.name;
+    }
+
+    /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */
+    String key() {
+        return owner.name + "." + method.name + method.desc;
+    }
+
+    @Override
+    public String ownerName() {
+        return owner.name;
+    }
+
+    @Override
+    public boolean ownerIsInterface() {
+        return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    @Override
+    public String name() {
+        return method.name;
+    }
+
+    @Override
+    public String descriptor() {
+        return method.desc;
+    }
+
+    @Override
+    public boolean isStatic() {
+        return (method.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    @Override
+    public Type port() {
+        return port;
+    }
+
+    @Override
+    public int states() {
+        return body.states();
+    }
+
+    @Override
+    public int cells() {
+        return record.cells();
+    }
+
+    @Override
+    public int refs() {
+        return record.refs();
+    }
+
+    @Override
+    public String hash() {
+        return record.hash();
+    }
+
+    @Override
+    public List<String> scratch() {
+        return record.scratch();
+    }
+
+    @Override
+    public String driverOwner() {
+        return driverOwner;
+    }
+}

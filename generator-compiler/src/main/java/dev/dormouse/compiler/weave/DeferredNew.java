@@ -1,0 +1,133 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.flow.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Moves {@code NEW} behind the arguments of its constructor, where one of those suspends: an uninitialised object cannot be stored. The one
+ * visible effect is on the order of initialisation: the class is initialised after the arguments have been evaluated, not before.
+ */
+final class DeferredNew {
+
+    private final Coroutine coroutine;
+    private final MethodNode method;
+    private final java.util.function.IntFunction<Frame<Value>> before;
+
+    DeferredNew(Coroutine coroutine, MethodNode method, java.util.function.IntFunction<Frame<Value>> before) {
+        this.coroutine = coroutine;
+        this.method = method;
+        this.before = before;
+    }
+
+    /** Moves the given {@code NEW} instructions. The frames of the method are stale afterwards. */
+    void move(Set<AbstractInsnNode> news) {
+        InsnList instructions = method.instructions;
+        List<Runnable> edits = new ArrayList<>();
+        Set<LabelNode> labels = new HashSet<>();
+        Set<AbstractInsnNode> met = new HashSet<>();
+        for (int i = 0; i < instructions.size(); i++) {
+            AbstractInsnNode instruction = instructions.get(i);
+            if (news.contains(instruction)) {
+                AbstractInsnNode dup = nextReal(instruction);
+                if (dup == null || dup.getOpcode() != Opcodes.DUP) {
+                    throw refusal(instruction);
+                }
+                met.add(dup);
+                labelsBefore(instruction, labels);
+                edits.add(() -> {
+                    instructions.remove(dup);
+                    instructions.remove(instruction);
+                });
+            } else if (before.apply(i) != null && takesFrom(instruction, before.apply(i), news) && !met.contains(instruction)) {
+                MethodInsnNode constructor = (MethodInsnNode) instruction;
+                edits.add(() -> construct(constructor));
+            }
+        }
+        edits.forEach(Runnable::run);
+        for (AbstractInsnNode instruction : instructions) {
+            if (instruction instanceof FrameNode frame && frame.stack != null) {
+                frame.stack = new ArrayList<>(frame.stack);
+                frame.stack.removeIf(labels::contains);
+            }
+        }
+    }
+
+    private static void labelsBefore(AbstractInsnNode instruction, Set<LabelNode> labels) {
+        for (AbstractInsnNode n = instruction.getPrevious(); n != null && n.getOpcode() < 0; n = n.getPrevious()) {
+            if (n instanceof LabelNode label) {
+                labels.add(label);
+            }
+        }
+    }
+
+    private static AbstractInsnNode nextReal(AbstractInsnNode instruction) {
+        AbstractInsnNode next = instruction.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
+
+    /** Whether an instruction is the constructor call of one of the objects; refuses any other use of one. */
+    private boolean takesFrom(AbstractInsnNode instruction, Frame<Value> frame, Set<AbstractInsnNode> news) {
+        int opcode = instruction.getOpcode();
+        if (opcode == Opcodes.INVOKESPECIAL && ((MethodInsnNode) instruction).name.equals("<init>")) {
+            int depth = Type.getArgumentTypes(((MethodInsnNode) instruction).desc).length;
+            Value object = frame.getStack(frame.getStackSize() - 1 - depth);
+            return object.kind == Value.Kind.UNINITIALIZED && news.contains(object.origin);
+        }
+        boolean moves = opcode >= Opcodes.POP && opcode <= Opcodes.SWAP || opcode == Opcodes.ASTORE;
+        if (moves && frame.getStackSize() > 0 && news.contains(frame.getStack(frame.getStackSize() - 1).origin)
+                && frame.getStack(frame.getStackSize() - 1).kind == Value.Kind.UNINITIALIZED && !followsNew(instruction, news)) {
+            throw refusal(instruction);
+        }
+        return false;
+    }
+
+    private static boolean followsNew(AbstractInsnNode instruction, Set<AbstractInsnNode> news) {
+        AbstractInsnNode previous = instruction.getPrevious();
+        while (previous != null && previous.getOpcode() < 0) {
+            previous = previous.getPrevious();
+        }
+        return news.contains(previous);
+    }
+
+    private Refused refusal(AbstractInsnNode instruction) {
+        return new Refused("DM053", coroutine, Body.line(instruction),
+                "an object is created here by an instruction sequence that is not javac's, with a suspension among its constructor's arguments;"
+                        + " assign the suspending argument to a variable first");
+    }
+
+    /** The arguments step aside for the object. */
+    private void construct(MethodInsnNode constructor) {
+        Type[] arguments = Type.getArgumentTypes(constructor.desc);
+        InsnList made = new InsnList();
+        int[] slots = new int[arguments.length];
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            slots[i] = method.maxLocals;
+            method.maxLocals += arguments[i].getSize();
+            made.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ISTORE), slots[i]));
+        }
+        made.add(new TypeInsnNode(Opcodes.NEW, constructor.owner));
+        made.add(new InsnNode(Opcodes.DUP));
+        for (int i = 0; i < arguments.length; i++) {
+            made.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), slots[i]));
+        }
+        method.instructions.insertBefore(constructor, made);
+    }
+}

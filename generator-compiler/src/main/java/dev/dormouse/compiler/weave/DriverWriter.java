@@ -1,0 +1,415 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.layout.Variable;
+import dev.dormouse.compiler.flow.Range;
+import dev.dormouse.compiler.flow.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Writes the driver of a root or an opaque child, and {@code begin}, which puts its arguments into the record.
+ *
+ * <p>A driver of one node is straight-line code. One of several uses a table, a {@code char[]} in the companion: first, for each sleeping state,
+ * where its node stands in the table; then, for each node, four numbers: its base, its case in the switch over leaves, where its parent stands,
+ * and the parent's point. There is one case for each leaf coroutine and reference offset, however many paths lead to it. The switch stands in the driver as
+ * long as HotSpot still inlines that where it is hot, and in a method of its own beyond.
+ */
+final class DriverWriter {
+
+    private static final int PORT = 0;
+    private static final int REGISTERS = 1;
+    private static final int CELLS = 2;
+    private static final int CELL = 3;
+    private static final int REFS = 4;
+    private static final int REF = 5;
+    private static final int STATE = 6;
+    private static final int NODE = 7;
+    private static final int ENTRY = 8;
+    private static final int RESULT = 9;
+    private static final int INJECTED = 10;
+    private static final int TABLE = 11;
+    private static final int FIRST_ARGUMENT = 12;
+    private static final int LEAF = 6;
+    private static final int LEAF_ENTRY = 7;
+    private static final int NODE_SIZE = 4;
+
+    /** Bytes of code. The last is HotSpot's FreqInlineSize; measured in docs/benchmarks.md. */
+    private static final int SIZE_WITHOUT_LEAVES = 170;
+    private static final int SIZE_OF_CALL = 22;
+    private static final int MOST_INLINED = 325;
+
+    private final Coroutine root;
+    private final List<Node> nodes;
+    private final String companion;
+    private final String tableName;
+    private final String leavesName;
+    private Code code = new Code();
+    private final MethodNode method;
+
+    DriverWriter(Coroutine root, String companion) {
+        this.root = root;
+        this.companion = companion;
+        nodes = Node.of(root);
+        tableName = Names.table(root.name(), root.hash());
+        leavesName = Names.leaves(root.name(), root.hash());
+        method = new MethodNode(Names.ACCESS, Names.driver(root.name(), root.hash()), Names.driverDescriptor(root.port()), null, null);
+    }
+
+    boolean needsTable() {
+        return nodes.size() > 1;
+    }
+
+    FieldNode table() {
+        return new FieldNode(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC, tableName, "[C", null, null);
+    }
+
+    /** Code that makes the table; it goes in front of the companion's initialiser. */
+    InsnList tableInitialiser() {
+        Map<String, Integer> leaves = leaves();
+        List<Integer> leafNumbers = nodes.stream().map(node -> leaves.get(node.leaf())).toList();
+        int states = root.states();
+        char[] table = new char[states + NODE_SIZE * nodes.size()];
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            int at = states + NODE_SIZE * i;
+            for (int state = 0; state < node.ownStates(); state++) {
+                table[node.base() + state] = (char) at;
+            }
+            table[at] = (char) node.base();
+            table[at + 1] = (char) (int) leafNumbers.get(i);
+            table[at + 2] = (char) (states + NODE_SIZE * node.parent());
+            table[at + 3] = (char) (node.point() == null ? 0 : node.point().number);
+        }
+        return new Code().pushConstant(new String(table)).callVirtual("java/lang/String", "toCharArray", "()[C")
+                .add(new FieldInsnNode(Opcodes.PUTSTATIC, companion, tableName, "[C")).list;
+    }
+
+    private Map<String, Integer> leaves() {
+        Map<String, Integer> leaves = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            leaves.putIfAbsent(node.leaf(), leaves.size());
+        }
+        return leaves;
+    }
+
+    MethodNode write() {
+        if (root.states() == 0) {
+            startAndEnd();
+        } else if (needsTable()) {
+            driveNodes();
+        } else {
+            driveOne();
+        }
+        method.instructions.add(code.list);
+        return method;
+    }
+
+    /** A coroutine that never sleeps. */
+    private void startAndEnd() {
+        pushArguments();
+        int opcode = root.isStatic() ? Opcodes.INVOKESTATIC : root.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+        code.add(new org.objectweb.asm.tree.MethodInsnNode(opcode, root.ownerName(), root.name(), root.descriptor(), root.ownerIsInterface()));
+        code.putRegister(REGISTERS, Type.getReturnType(root.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+    }
+
+    private void driveOne() {
+        LabelNode resume = new LabelNode();
+        LabelNode polled = new LabelNode();
+        LabelNode ended = new LabelNode();
+        LabelNode normally = new LabelNode();
+        code.loadInt(STATE).op(Opcodes.ICONST_1).jump(Opcodes.IF_ICMPNE, resume);
+        start();
+        code.jump(Opcodes.GOTO, polled);
+        code.label(resume).add(frame()).increment(STATE, -1);
+        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").jump(Opcodes.IFNULL, normally);
+        code.loadInt(STATE).op(Opcodes.INEG).load(Opcodes.ISTORE, STATE);
+        code.label(normally).add(frame());
+        pollLeaf(root, 0, STATE);
+        code.label(polled).add(frame(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).op(Opcodes.ICONST_1).op(Opcodes.IADD);
+        code.label(ended).add(frame(Opcodes.INTEGER)).op(Opcodes.IRETURN);
+    }
+
+    private void driveNodes() {
+        LabelNode resume = new LabelNode();
+        LabelNode loop = new LabelNode();
+        LabelNode polled = new LabelNode();
+        LabelNode climb = new LabelNode();
+        LabelNode thrown = new LabelNode();
+        LabelNode rootEnded = new LabelNode();
+        LabelNode rootThrew = new LabelNode();
+        LabelNode sameThrowable = new LabelNode();
+        int rootAt = root.states();
+        code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
+        code.op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
+        code.push(rootAt).load(Opcodes.ISTORE, NODE).op(Opcodes.ICONST_0).load(Opcodes.ISTORE, ENTRY);
+        code.loadInt(STATE).op(Opcodes.ICONST_1).jump(Opcodes.IF_ICMPNE, resume);
+        start();
+        code.load(Opcodes.ISTORE, RESULT).jump(Opcodes.GOTO, polled);
+        // the sleeping leaf and its entry
+        code.label(resume).add(nodeFrame());
+        code.loadObject(TABLE).loadInt(STATE).plus(-2).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
+        code.loadInt(STATE).op(Opcodes.ICONST_1).op(Opcodes.ISUB);
+        tableEntry(0);
+        code.op(Opcodes.ISUB).load(Opcodes.ISTORE, ENTRY);
+        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").op(Opcodes.DUP).load(Opcodes.ASTORE, INJECTED)
+                .jump(Opcodes.IFNULL, loop);
+        code.loadInt(ENTRY).op(Opcodes.INEG).load(Opcodes.ISTORE, ENTRY);
+        // poll the node at its entry
+        code.label(loop).add(nodeFrame());
+        LabelNode from = new LabelNode();
+        LabelNode to = new LabelNode();
+        code.label(from);
+        if (hasLeafSwitch()) {
+            code.loadObject(PORT);
+            pushRecord(0);
+            tableEntry(1);
+            code.loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false).load(Opcodes.ISTORE, RESULT);
+        } else {
+            tableEntry(1);
+            switchOverLeaves(ENTRY, this::nodeFrame, () -> code.load(Opcodes.ISTORE, RESULT).jump(Opcodes.GOTO, polled));
+        }
+        code.label(to);
+        method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, thrown, null));
+        // asleep: the root's state; ended: up
+        code.label(polled).add(resultFrame()).loadInt(RESULT).jump(Opcodes.IFEQ, climb);
+        code.loadInt(RESULT);
+        tableEntry(0);
+        code.op(Opcodes.IADD).op(Opcodes.ICONST_1).op(Opcodes.IADD).op(Opcodes.IRETURN);
+        code.label(climb).add(nodeFrame()).loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootEnded);
+        tableEntry(3);
+        code.load(Opcodes.ISTORE, ENTRY);
+        tableEntry(2);
+        code.load(Opcodes.ISTORE, NODE).op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED).jump(Opcodes.GOTO, loop);
+        code.label(rootEnded).add(nodeFrame()).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+        // a throwable that the levels below did not bring here is new to the parents that are not on the stack
+        code.label(thrown).add(fullFrame(Opcodes.TOP, Opcodes.TOP, "java/lang/Throwable")).load(Opcodes.ASTORE, FIRST_ARGUMENT);
+        code.loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootThrew);
+        code.loadObject(FIRST_ARGUMENT).loadObject(INJECTED).jump(Opcodes.IF_ACMPEQ, sameThrowable);
+        code.loadObject(FIRST_ARGUMENT).pushConstant(frames()).loadInt(NODE).push(rootAt).op(Opcodes.ISUB).op(Opcodes.ICONST_2).op(Opcodes.ISHR)
+                .callStatic(Names.TRACES, "insert", "(Ljava/lang/Throwable;Ljava/lang/String;I)V", false);
+        code.label(sameThrowable).add(thrownFrame());
+        code.loadObject(REGISTERS).loadObject(FIRST_ARGUMENT).putField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;");
+        code.loadObject(FIRST_ARGUMENT).load(Opcodes.ASTORE, INJECTED);
+        tableEntry(3);
+        code.op(Opcodes.INEG).load(Opcodes.ISTORE, ENTRY);
+        tableEntry(2);
+        code.load(Opcodes.ISTORE, NODE).jump(Opcodes.GOTO, loop);
+        code.label(rootThrew).add(thrownFrame()).loadObject(FIRST_ARGUMENT).op(Opcodes.ATHROW);
+    }
+
+    /** Whether the switch over leaves is a method of its own: where it would make the driver too large to be inlined. */
+    boolean hasLeafSwitch() {
+        int size = SIZE_WITHOUT_LEAVES;
+        for (Node node : leafNodes()) {
+            size += SIZE_OF_CALL + node.coroutine().parameters().size();
+        }
+        return needsTable() && size > MOST_INLINED;
+    }
+
+    private java.util.Collection<Node> leafNodes() {
+        Map<String, Node> first = new LinkedHashMap<>();
+        nodes.forEach(node -> first.putIfAbsent(node.leaf(), node));
+        return first.values();
+    }
+
+    /** The switch over leaves as a method: {@code (port, registers, cells, cell, refs, ref, leaf, entry)}. */
+    MethodNode leafSwitch() {
+        MethodNode leafSwitch = new MethodNode(Names.ACCESS, leavesName, leavesDescriptor(), null, null);
+        Code main = code;
+        code = new Code();
+        code.loadInt(LEAF);
+        switchOverLeaves(LEAF_ENTRY, () -> frame(List.of(Opcodes.INTEGER)), () -> code.op(Opcodes.IRETURN));
+        leafSwitch.instructions.add(code.list);
+        code = main;
+        return leafSwitch;
+    }
+
+    private void switchOverLeaves(int entrySlot, java.util.function.Supplier<FrameNode> frame, Runnable then) {
+        java.util.Collection<Node> leaves = leafNodes();
+        LabelNode[] labels = new LabelNode[leaves.size()];
+        java.util.Arrays.setAll(labels, i -> new LabelNode());
+        code.add(new TableSwitchInsnNode(0, labels.length - 1, labels[0], labels));
+        int number = 0;
+        for (Node node : leaves) {
+            code.label(labels[number++]).add(frame.get());
+            pollLeaf(node.coroutine(), node.refOffset(), entrySlot);
+            then.run();
+        }
+    }
+
+    private String leavesDescriptor() {
+        return "(" + root.port().getDescriptor() + Names.RECORD_ARGUMENTS + "I)I";
+    }
+
+    /** For {@code Traces}: a line per node, {@code parent|class|method|file|line} of the call that leads to it. */
+    private String frames() {
+        StringBuilder text = new StringBuilder();
+        for (Node node : nodes) {
+            if (node.point() != null) {
+                Coroutine caller = nodes.get(node.parent()).coroutine();
+                text.append(node.parent()).append('|').append(caller.ownerName().replace('/', '.')).append('|').append(caller.name()).append('|')
+                        .append(caller.owner.sourceFile == null ? "" : caller.owner.sourceFile).append('|').append(node.point().line);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private void tableEntry(int offset) {
+        code.loadObject(TABLE).loadInt(NODE).plus(offset).op(Opcodes.CALOAD);
+    }
+
+    private void pollLeaf(Coroutine leaf, int refOffset, int entrySlot) {
+        if (!leaf.isStatic()) {
+            pushPortOrZero(leaf, 0, Type.getObjectType(leaf.ownerName()));
+        }
+        int slot = leaf.isStatic() ? 0 : 1;
+        for (Type type : Type.getArgumentTypes(leaf.descriptor())) {
+            pushPortOrZero(leaf, slot, type);
+            slot += type.getSize();
+        }
+        pushRecord(refOffset);
+        code.loadInt(entrySlot);
+        callPoll(leaf);
+    }
+
+    private void pushPortOrZero(Coroutine leaf, int slot, Type type) {
+        if (slot != leaf.portSlot) {
+            code.pushZero(type);
+        } else {
+            code.loadObject(PORT);
+            if (!type.equals(root.port())) {
+                code.cast(type.getInternalName());
+            }
+        }
+    }
+
+    private void pushRecord(int refOffset) {
+        code.loadObject(REGISTERS).loadObject(CELLS).loadInt(CELL).loadObject(REFS).loadInt(REF).plus(refOffset);
+    }
+
+    private void callPoll(Coroutine leaf) {
+        code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());
+    }
+
+    /** Polls the root with entry 0 and the arguments that wait in the record. */
+    private void start() {
+        pushArguments();
+        pushRecord(0);
+        code.op(Opcodes.ICONST_0);
+        callPoll(root);
+    }
+
+    private void pushArguments() {
+        for (Coroutine.Parameter parameter : root.parameters()) {
+            Type type = parameter.type();
+            if (parameter.slot() == root.portSlot) {
+                code.loadObject(PORT);
+                continue;
+            }
+            Variable variable = root.record.argument(parameter.slot());
+            if (type.getSort() >= Type.ARRAY) {
+                int slot = root.record.argumentSlot(variable);
+                code.loadObject(REFS).loadInt(REF).plus(slot).op(Opcodes.AALOAD).cast(type.getInternalName());
+                code.loadObject(REFS).loadInt(REF).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
+            } else {
+                int place = root.record.argumentPlace(variable);
+                CellAccess access = new CellAccess(code, CELLS, CELL);
+                access.address(place / 8);
+                code.op(Opcodes.LALOAD);
+                access.decode(kind(type), variable.size(), Range.of(type).unsigned(), place);
+            }
+        }
+    }
+
+    private static Value.Kind kind(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> Value.Kind.LONG;
+            case Type.FLOAT -> Value.Kind.FLOAT;
+            case Type.DOUBLE -> Value.Kind.DOUBLE;
+            default -> Value.Kind.INT;
+        };
+    }
+
+    /** Writes the body of {@code begin(long[] cells, int cell, Object[] refs, int ref, ARGS…)}. */
+    static InsnList begin(Coroutine root) {
+        Code code = new Code();
+        Map<Integer, List<Runnable>> cells = new java.util.TreeMap<>();
+        int slot = 4;
+        for (Coroutine.Parameter parameter : root.parameters()) {
+            if (parameter.slot() == root.portSlot) {
+                continue;
+            }
+            Variable variable = root.record.argument(parameter.slot());
+            Type type = parameter.type();
+            int from = slot;
+            slot += type.getSize();
+            if (type.getSort() >= Type.ARRAY) {
+                code.loadObject(2).loadInt(3).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
+            } else {
+                int place = root.record.argumentPlace(variable);
+                cells.computeIfAbsent(place / 8, k -> new ArrayList<>()).add(() -> {
+                    code.load(type.getOpcode(Opcodes.ILOAD), from);
+                    new CellAccess(code, 0, 1).encode(kind(type), variable.size(), false, place);
+                });
+            }
+        }
+        cells.forEach((cell, members) -> {
+            new CellAccess(code, 0, 1).address(cell);
+            members.get(0).run();
+            for (Runnable member : members.subList(1, members.size())) {
+                member.run();
+                code.op(Opcodes.LOR);
+            }
+            code.op(Opcodes.LASTORE);
+        });
+        return code.op(Opcodes.RETURN).list;
+    }
+
+    // Frames: the arguments, then what a driver of several nodes keeps
+
+    private List<Object> arguments() {
+        return new ArrayList<>(List.of(root.port().getInternalName(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER,
+                Opcodes.INTEGER));
+    }
+
+    private FrameNode frame(Object... stack) {
+        return frame(List.of(), stack);
+    }
+
+    private FrameNode frame(List<Object> more, Object... stack) {
+        List<Object> locals = arguments();
+        locals.addAll(more);
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+    }
+
+    private FrameNode fullFrame(Object result, Object thrown, Object... stack) {
+        List<Object> locals = arguments();
+        locals.addAll(List.of(Opcodes.INTEGER, Opcodes.INTEGER, result, "java/lang/Throwable", "[C", thrown));
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+    }
+
+    private FrameNode nodeFrame() {
+        return fullFrame(Opcodes.TOP, Opcodes.TOP);
+    }
+
+    private FrameNode resultFrame() {
+        return fullFrame(Opcodes.INTEGER, Opcodes.TOP);
+    }
+
+    private FrameNode thrownFrame() {
+        return fullFrame(Opcodes.TOP, "java/lang/Throwable");
+    }
+}

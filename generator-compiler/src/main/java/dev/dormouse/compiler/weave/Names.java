@@ -1,0 +1,73 @@
+package dev.dormouse.compiler.weave;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** The names and descriptors of docs/contract.md. The runtime is known by name only. */
+final class Names {
+
+    static final String COROUTINE = "Ldev/dormouse/Coroutine;";
+    static final String PORT = "Ldev/dormouse/Port;";
+    static final String STUB = "Ldev/dormouse/woven/Stub;";
+    static final String LAYOUT = "Ldev/dormouse/woven/Layout;";
+    static final String REGISTERS = "dev/dormouse/woven/Registers";
+    static final String TRACES = "dev/dormouse/woven/Traces";
+    static final String PINNED = "dev/dormouse/woven/Pinned";
+    static final String SCRATCH = "dev/dormouse/Scratch";
+    static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
+
+    /** What a poll takes behind the arguments of its coroutine. */
+    static final String RECORD_ARGUMENTS = "L" + REGISTERS + ";[JI[Ljava/lang/Object;II";
+
+    static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
+
+    private Names() {}
+
+    static String poll(String coroutine, String hash) {
+        return coroutine + "$poll$" + hash;
+    }
+
+    static String driver(String coroutine, String hash) {
+        return coroutine + "$drive$" + hash;
+    }
+
+    static String leaves(String coroutine, String hash) {
+        return coroutine + "$leaf$" + hash;
+    }
+
+    static String table(String coroutine, String hash) {
+        return coroutine + "$nodes$" + hash;
+    }
+
+    /** The descriptor of a poll. */
+    static String pollDescriptor(String owner, boolean isStatic, String descriptor) {
+        String arguments = descriptor.substring(1, descriptor.indexOf(')'));
+        return "(" + (isStatic ? "" : "L" + owner + ";") + arguments + RECORD_ARGUMENTS + ")I";
+    }
+
+    /** The descriptor of a driver. */
+    static String driverDescriptor(Type port) {
+        return "(" + port.getDescriptor() + RECORD_ARGUMENTS + ")I";
+    }
+
+    /** The register that a value of a type travels in. */
+    static String register(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> "j";
+            case Type.FLOAT -> "f";
+            case Type.DOUBLE -> "d";
+            case Type.ARRAY, Type.OBJECT -> "a";
+            default -> "i";
+        };
+    }
+
+    static String registerDescriptor(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> "J";
+            case Type.FLOAT -> "F";
+            case Type.DOUBLE -> "D";
+            case Type.ARRAY, Type.OBJECT -> "Ljava/lang/Object;";
+            default -> "I";
+        };
+    }
+}

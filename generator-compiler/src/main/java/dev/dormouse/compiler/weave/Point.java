@@ -1,0 +1,74 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.flow.Value;
+import dev.dormouse.compiler.layout.Variable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** A place where a coroutine can sleep. */
+final class Point {
+
+    /**
+     * A local or stack entry that must be there again after a resume.
+     *
+     * @param local its slot; -1 on the operand stack
+     * @param name as debug tables have it, for reports only; {@code null} if they do not
+     * @param spill where its value is kept; {@code null} when it is a constant or a copy, which a resume makes without having stored it
+     */
+    record Slot(int local, String name, Value value, Spill spill) {}
+
+    final MethodInsnNode call;
+    /** The index of the call in the body. */
+    final int index;
+    final int line;
+    /** The coroutine that is called; {@code null} at a primitive. */
+    final Callee child;
+    final boolean opaque;
+    /** 1…n: its entry code, and for an own point its state. */
+    int number;
+    /** What a flattened child's state is added to. */
+    int base;
+    /** Where the child's references begin, counted from the parent's. */
+    int refOffset;
+    /** The state of an opaque child. */
+    Variable childState;
+    /** Live locals, by slot. */
+    final List<Slot> locals = new ArrayList<>();
+    /** What lies on the operand stack below the call's arguments, lowest first. */
+    final List<Slot> below = new ArrayList<>();
+    /** The locals that are read when the call returns. */
+    BitSet liveAfter;
+    /** The locals that are read when it throws. */
+    BitSet liveInHandlers;
+    /** The entries of the exception table that cover the call. */
+    List<TryCatchBlockNode> handlers;
+
+    Point(MethodInsnNode call, int index, int line, Callee child, boolean opaque) {
+        this.call = call;
+        this.index = index;
+        this.line = line;
+        this.child = child;
+        this.opaque = opaque;
+    }
+
+    boolean isPrimitive() {
+        return child == null;
+    }
+
+    boolean isFlattened() {
+        return child != null && !opaque;
+    }
+
+    /** How many states of its coroutine it takes. */
+    int width() {
+        return isFlattened() ? child.states() : 1;
+    }
+
+    Type result() {
+        return Type.getReturnType(call.desc);
+    }
+}

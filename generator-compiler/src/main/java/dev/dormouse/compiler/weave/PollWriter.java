@@ -1,0 +1,604 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.flow.Flow;
+import dev.dormouse.compiler.flow.Liveness;
+import dev.dormouse.compiler.flow.Value;
+import dev.dormouse.compiler.layout.Variable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Writes the poll of a coroutine: its body, with a switch on the entry code in front, a way out at each point, and behind it one block per point
+ * that restores what the point kept and jumps back in.
+ *
+ * <p>Locals: the parameters keep their slots, the record's arguments follow, everything else moves up by {@link #SHIFT}. Restoring stands outside
+ * all try ranges, since a handler may need locals that are not back yet; what throws at a point gets exception table entries of its own, with the
+ * handlers that cover the call.
+ */
+final class PollWriter {
+
+    private static final int SHIFT = 6;
+
+    private final Coroutine coroutine;
+    private final Body body;
+    private final RecordMap record;
+    private final Freshness freshness;
+    private final MethodNode method;
+    private final int parameters;
+    private final int registers;
+    private final int cells;
+    private final int cell;
+    private final int refs;
+    private final int ref;
+    private final int entry;
+    private final int temporaries;
+    private Code code = new Code();
+    private CellAccess cellAccess;
+    private final Code tail = new Code();
+    private final LabelNode[] resumes;
+    private final Map<Integer, LabelNode> throwing = new TreeMap<>();
+
+    PollWriter(Coroutine coroutine) {
+        this.coroutine = coroutine;
+        body = coroutine.body;
+        record = coroutine.record;
+        method = body.method;
+        freshness = new Freshness(coroutine);
+        parameters = coroutine.parameterSlots();
+        registers = parameters;
+        cells = parameters + 1;
+        cell = parameters + 2;
+        refs = parameters + 3;
+        ref = parameters + 4;
+        entry = parameters + 5;
+        temporaries = method.maxLocals + SHIFT;
+        resumes = new LabelNode[body.points.size()];
+        for (int i = 0; i < resumes.length; i++) {
+            resumes[i] = new LabelNode();
+        }
+    }
+
+    MethodNode write() {
+        Flow flow = body.flow();
+        Liveness liveness = flow.liveness();
+        AbstractInsnNode[] original = method.instructions.toArray();
+        Map<Integer, Point> points = new TreeMap<>();
+        body.points.forEach(point -> points.put(point.index, point));
+        Map<Integer, FrameNode> sharedFrames = new TreeMap<>();
+        points.keySet().forEach(index -> sharedFrames.put(index, Flow.frameAt(original[index].getNext())));
+        boolean beginsWithFrame = Flow.frameAt(original[0]) != null;
+        for (AbstractInsnNode instruction : original) {
+            method.instructions.remove(instruction);
+        }
+        dispatch(beginsWithFrame);
+        for (int i = 0; i < original.length; i++) {
+            AbstractInsnNode instruction = original[i];
+            if (instruction instanceof FrameNode frame) {
+                code.add(weakened(frame, liveness.before(i)));
+            } else if (points.containsKey(i)) {
+                suspendAt(points.get(i), sharedFrames.get(i) == null);
+            } else if (isReturn(instruction.getOpcode())) {
+                code.putRegister(registers, Type.getReturnType(method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+            } else if (!takeScratch(instruction)) {
+                code.add(shifted(instruction));
+            }
+        }
+        code.list.add(tail.list);
+        method.instructions.add(code.list);
+        finish();
+        return method;
+    }
+
+    private void finish() {
+        method.access = Names.ACCESS;
+        method.name = coroutine.pollName();
+        method.desc = coroutine.pollDescriptor();
+        method.signature = null;
+        method.maxLocals = 0;
+        method.parameters = null;
+        method.visibleAnnotations = null;
+        method.invisibleAnnotations = null;
+        method.visibleParameterAnnotations = null;
+        method.invisibleParameterAnnotations = null;
+        method.visibleAnnotableParameterCount = 0;
+        method.invisibleAnnotableParameterCount = 0;
+        method.visibleTypeAnnotations = null;
+        method.invisibleTypeAnnotations = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+        if (method.localVariables != null) {
+            for (LocalVariableNode variable : method.localVariables) {
+                variable.index = shift(variable.index);
+                if (variable.name.equals("this")) {
+                    variable.name = "$this";
+                }
+            }
+        }
+    }
+
+    private int shift(int slot) {
+        return slot < parameters ? slot : slot + SHIFT;
+    }
+
+    private AbstractInsnNode shifted(AbstractInsnNode instruction) {
+        if (instruction instanceof VarInsnNode variable) {
+            variable.var = shift(variable.var);
+        } else if (instruction instanceof IincInsnNode increment) {
+            increment.var = shift(increment.var);
+        }
+        return instruction;
+    }
+
+    private static boolean isReturn(int opcode) {
+        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    }
+
+    // The way in
+
+    private void dispatch(boolean beginsWithFrame) {
+        LabelNode start = new LabelNode();
+        LabelNode thrown = new LabelNode();
+        for (Point point : body.points) {
+            if (point.opaque) {
+                throwing.put(-point.number, resumes[point.number - 1]);
+            } else if (!point.handlers.isEmpty()) {
+                throwing.put(-point.number, new LabelNode());
+            }
+        }
+        LabelNode[] targets = new LabelNode[resumes.length + 1];
+        targets[0] = start;
+        System.arraycopy(resumes, 0, targets, 1, resumes.length);
+        code.loadInt(entry).add(new TableSwitchInsnNode(0, resumes.length, thrown, targets));
+        code.label(start);
+        if (!beginsWithFrame || !coroutine.isStatic()) {
+            code.add(parametersOnly());
+        }
+        nullCheck();
+        tail.label(thrown).add(parametersOnly());
+        if (!throwing.isEmpty()) {
+            LabelNode uncaught = new LabelNode();
+            int[] keys = throwing.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
+            LabelNode[] labels = java.util.Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
+            tail.loadInt(entry).add(new LookupSwitchInsnNode(uncaught, keys, labels));
+            tail.label(uncaught).add(parametersOnly());
+        }
+        tail.takeThrown(registers).op(Opcodes.ATHROW);
+    }
+
+    /** An instance call on null fails at the start, before anything is done. */
+    private void nullCheck() {
+        if (!coroutine.isStatic()) {
+            code.loadObject(0).callStatic("java/util/Objects", "requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;", false).op(Opcodes.POP);
+        }
+    }
+
+    // A point
+
+    private void suspendAt(Point point, boolean ownFrame) {
+        LabelNode after = new LabelNode();
+        if (point.isPrimitive()) {
+            deposit(point);
+            store(point);
+            code.push(point.number).op(Opcodes.IRETURN);
+        } else {
+            LabelNode asleep = new LabelNode();
+            callPoll(point);
+            code.op(Opcodes.DUP).jump(Opcodes.IFNE, asleep).op(Opcodes.POP);
+            code.takeRegister(registers, point.result());
+            Code main = code;
+            code = tail;
+            code.label(asleep).add(frame(liveLocals(point), stackOf(point, Opcodes.INTEGER))).line(point.line);
+            code.load(Opcodes.ISTORE, temporaries);
+            store(point);
+            if (point.opaque) {
+                code.push(point.number);
+            } else {
+                code.loadInt(temporaries).plus(point.base);
+            }
+            code.op(Opcodes.IRETURN);
+            code = main;
+        }
+        code.label(after);
+        if (ownFrame) {
+            code.add(frame(locals(point, point.liveAfter), stackOf(point, resultType(point))));
+        }
+        Code main = code;
+        code = tail;
+        if (point.opaque) {
+            passThrough(point, after);
+        } else {
+            resume(point, after);
+            throwInto(point);
+        }
+        code = main;
+    }
+
+    private void deposit(Point point) {
+        code.add(point.call);
+        switch (point.result().getSize()) {
+            case 1 -> code.op(Opcodes.POP);
+            case 2 -> code.op(Opcodes.POP2);
+            default -> { }
+        }
+    }
+
+    private void callPoll(Point point) {
+        Callee child = point.child;
+        pushRecord(point);
+        code.op(Opcodes.ICONST_0).callStatic(child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
+    }
+
+    private void pushRecord(Point point) {
+        code.loadObject(registers).loadObject(cells).loadInt(cell).loadObject(refs).loadInt(ref).plus(point.refOffset);
+    }
+
+    /** Goes on after a primitive or a flattened call: restore, value, jump. */
+    private void resume(Point point, LabelNode after) {
+        code.label(resumes[point.number - 1]).add(parametersOnly()).line(point.line);
+        restore(point, point.liveAfter);
+        pushBelow(point);
+        code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
+    }
+
+    /** Throws at a primitive or a flattened call that handlers cover. */
+    private void throwInto(Point point) {
+        LabelNode label = throwing.get(-point.number);
+        if (label != null) {
+            code.label(label).add(parametersOnly()).line(point.line);
+            restore(point, point.liveInHandlers);
+            code.takeThrown(registers);
+            covered(point, new InsnNode(Opcodes.ATHROW));
+        }
+    }
+
+    /** Goes on in an opaque child, or throws there: restore, drive it, and see. */
+    private void passThrough(Point point, LabelNode after) {
+        Callee child = point.child;
+        BitSet needed = (BitSet) point.liveAfter.clone();
+        needed.or(point.liveInHandlers);
+        LabelNode ended = new LabelNode();
+        code.label(resumes[point.number - 1]).add(parametersOnly()).line(point.line);
+        restore(point, needed);
+        code.loadObject(coroutine.portSlot);
+        pushRecord(point);
+        loadChildState(point);
+        covered(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()),
+                Names.driverDescriptor(child.port()), false));
+        code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, temporaries);
+        storeChildState(point);
+        code.push(point.number).op(Opcodes.IRETURN);
+        code.label(ended).add(frame(locals(point, needed), List.of(Opcodes.INTEGER))).op(Opcodes.POP);
+        pushBelow(point);
+        code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
+    }
+
+    /** Emits an instruction under the handlers that cover a point's call. */
+    private void covered(Point point, AbstractInsnNode instruction) {
+        LabelNode from = new LabelNode();
+        LabelNode to = new LabelNode();
+        code.label(from).add(instruction).label(to);
+        for (TryCatchBlockNode block : point.handlers) {
+            method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, block.handler, block.type));
+        }
+    }
+
+    // Storing and restoring
+
+    /** Stores what is not fresh. Leaves nothing of the point on the operand stack. */
+    private void store(Point point) {
+        List<Kept> kept = new ArrayList<>();
+        int temporary = temporaries + 1;
+        for (int i = point.below.size() - 1; i >= 0; i--) {
+            Point.Slot slot = point.below.get(i);
+            if (slot.spill() == null) {
+                code.op(slot.value().getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+            } else {
+                code.load(Code.storeOpcode(slot.spill().kind), temporary);
+                kept.add(new Kept(slot.spill(), temporary, false));
+                temporary += 2;
+            }
+        }
+        for (Point.Slot slot : point.locals) {
+            if (slot.spill() != null) {
+                kept.add(new Kept(slot.spill(), shift(slot.local()), freshness.isFresh(slot.spill(), point)));
+            }
+        }
+        storeCells(point, kept);
+        for (Kept variable : kept) {
+            if (variable.spill.isReference() && !variable.fresh) {
+                code.loadObject(refs).loadInt(ref).plus(record.slot(variable.spill, point)).loadObject(variable.local).op(Opcodes.AASTORE);
+            }
+        }
+        nullStale(freshness.toNull(point));
+    }
+
+    /** A variable to store: in which local it is now, and whether the record has it already. */
+    private record Kept(Spill spill, int local, boolean fresh) {}
+
+    private void storeCells(Point point, List<Kept> kept) {
+        Map<Integer, List<Kept>> byCell = new TreeMap<>();
+        for (Kept variable : kept) {
+            if (!variable.spill.isReference()) {
+                byCell.computeIfAbsent(record.place(variable.spill.variable(), point) / 8, k -> new ArrayList<>()).add(variable);
+            }
+        }
+        int childStateCell = point.childState == null ? -1 : record.place(point.childState, point) / 8;
+        if (childStateCell >= 0) {
+            byCell.computeIfAbsent(childStateCell, k -> new ArrayList<>());
+        }
+        byCell.forEach((index, members) -> {
+            boolean hasChildState = index == childStateCell;
+            if (hasChildState || members.stream().anyMatch(member -> !member.fresh)) {
+                access().address(index);
+                if (hasChildState) {
+                    code.loadInt(temporaries).plus(1);
+                    access().encode(Value.Kind.INT, point.childState.size(), true, record.place(point.childState, point));
+                }
+                for (int i = 0; i < members.size(); i++) {
+                    Spill spill = members.get(i).spill;
+                    code.load(Code.loadOpcode(spill.kind), members.get(i).local);
+                    access().encode(spill.kind, spill.variable().size(), spill.natural(), record.place(spill.variable(), point));
+                    if (i > 0 || hasChildState) {
+                        code.op(Opcodes.LOR);
+                    }
+                }
+                code.op(Opcodes.LASTORE);
+            }
+        });
+    }
+
+    private CellAccess access() {
+        cellAccess = new CellAccess(code, cells, cell);
+        return cellAccess;
+    }
+
+    private void nullStale(BitSet slots) {
+        for (int from = slots.nextSetBit(0); from >= 0; ) {
+            int to = slots.nextClearBit(from);
+            if (to - from > 3) {
+                code.loadObject(refs).loadInt(ref).plus(from).loadInt(ref).plus(to).op(Opcodes.ACONST_NULL)
+                        .callStatic("java/util/Arrays", "fill", "([Ljava/lang/Object;IILjava/lang/Object;)V", false);
+            } else {
+                for (int slot = from; slot < to; slot++) {
+                    code.loadObject(refs).loadInt(ref).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
+                }
+            }
+            from = slots.nextSetBit(to);
+        }
+    }
+
+    private void loadChildState(Point point) {
+        Variable state = point.childState;
+        int place = record.place(state, point);
+        access().address(place / 8);
+        code.op(Opcodes.LALOAD);
+        access().decode(Value.Kind.INT, state.size(), state.size() < 4, place);
+    }
+
+    /** Writes the child's new state without touching its neighbours. */
+    private void storeChildState(Point point) {
+        Variable state = point.childState;
+        int place = record.place(state, point);
+        long mask = (state.size() == 4 ? 0xffff_ffffL : (1L << 8 * state.size()) - 1) << 8 * (place % 8);
+        access().address(place / 8).address(place / 8);
+        code.op(Opcodes.LALOAD).pushConstant(~mask).op(Opcodes.LAND).loadInt(temporaries);
+        access().encode(Value.Kind.INT, state.size(), true, place);
+        code.op(Opcodes.LOR).op(Opcodes.LASTORE);
+    }
+
+    /** Makes locals hold again what they held at a point: cell by cell, then the rest, copies last. */
+    private void restore(Point point, BitSet which) {
+        Map<Integer, List<Point.Slot>> byCell = new TreeMap<>();
+        List<Point.Slot> others = new ArrayList<>();
+        List<Point.Slot> copies = new ArrayList<>();
+        for (Point.Slot slot : point.locals) {
+            if (which.get(slot.local())) {
+                Spill spill = slot.spill();
+                if (spill != null && !spill.isReference()) {
+                    byCell.computeIfAbsent(record.place(spill.variable(), point) / 8, k -> new ArrayList<>()).add(slot);
+                } else {
+                    (isCopy(slot) ? copies : others).add(slot);
+                }
+            }
+        }
+        byCell.forEach((index, slots) -> {
+            access().address(index);
+            code.op(Opcodes.LALOAD);
+            for (int i = 0; i < slots.size(); i++) {
+                if (i + 1 < slots.size()) {
+                    code.op(Opcodes.DUP2);
+                }
+                decode(slots.get(i).spill(), point);
+                assign(slots.get(i));
+            }
+        });
+        others.addAll(copies);
+        for (Point.Slot slot : others) {
+            push(slot, point);
+            assign(slot);
+        }
+    }
+
+    private void assign(Point.Slot slot) {
+        code.load(Code.storeOpcode(slot.value().kind), shift(slot.local()));
+    }
+
+    private static boolean isCopy(Point.Slot slot) {
+        return slot.spill() == null && !slot.value().isConstant();
+    }
+
+    private void pushBelow(Point point) {
+        for (Point.Slot slot : point.below) {
+            push(slot, point);
+        }
+    }
+
+    private void push(Point.Slot slot, Point point) {
+        Value value = slot.value();
+        Spill spill = slot.spill();
+        if (value.port) {
+            code.loadObject(coroutine.portSlot);
+        } else if (value.isScratch()) {
+            pushScratch(value.origin, value.type);
+        } else if (value.kind == Value.Kind.NULL) {
+            code.op(Opcodes.ACONST_NULL);
+        } else if (isCopy(slot)) {
+            code.load(Code.loadOpcode(value.kind), shift(value.copyOf));
+            if (value.isReference()) {
+                code.cast(value.type);
+            }
+        } else if (spill == null) {
+            code.pushConstant(value.constant);
+        } else if (spill.isReference()) {
+            code.loadObject(refs).loadInt(ref).plus(record.slot(spill, point)).op(Opcodes.AALOAD).cast(value.type);
+        } else {
+            access().address(record.place(spill.variable(), point) / 8);
+            code.op(Opcodes.LALOAD);
+            decode(spill, point);
+        }
+    }
+
+    private void decode(Spill spill, Point point) {
+        access().decode(spill.kind, spill.variable().size(), spill.unsigned(), record.place(spill.variable(), point));
+    }
+
+    // Scratch objects
+
+    private boolean takeScratch(AbstractInsnNode instruction) {
+        if (!(instruction instanceof MethodInsnNode call) || !call.owner.equals(Names.SCRATCH) || indexOfScratch(call) < 0) {
+            return false;
+        }
+        code.op(Opcodes.POP);
+        Type type = Type.getReturnType(call.desc);
+        pushScratch(call, type.getInternalName());
+        code.callStatic(Names.PINNED, "fresh", "(" + type.getDescriptor() + ")" + type.getDescriptor(), false);
+        return true;
+    }
+
+    private int indexOfScratch(AbstractInsnNode call) {
+        for (int i = 0; i < body.scratch.size(); i++) {
+            if (body.scratch.get(i).call() == call) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void pushScratch(AbstractInsnNode call, String type) {
+        code.loadObject(refs).loadInt(ref).plus(indexOfScratch(call)).op(Opcodes.AALOAD).cast(type);
+    }
+
+    // Frames
+
+    /** A frame of the source without the locals that nobody reads, so that a resume need not make them. */
+    private FrameNode weakened(FrameNode source, BitSet live) {
+        Object[] types = new Object[method.maxLocals];
+        int slot = 0;
+        for (Object type : source.local) {
+            types[slot] = type;
+            slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
+        }
+        return frame(at -> live.get(at) || at == coroutine.portSlot ? types[at] : null, source.stack == null ? List.of() : source.stack);
+    }
+
+    private FrameNode parametersOnly() {
+        Object[] types = new Object[Math.max(method.maxLocals, 1)];
+        for (Coroutine.Parameter parameter : coroutine.parameters()) {
+            types[parameter.slot()] = verificationType(parameter.type());
+        }
+        return frame(slot -> slot < parameters ? types[slot] : null, List.of());
+    }
+
+    private IntFunction<Object> liveLocals(Point point) {
+        BitSet all = (BitSet) point.liveAfter.clone();
+        all.or(point.liveInHandlers);
+        return locals(point, all);
+    }
+
+    private IntFunction<Object> locals(Point point, BitSet which) {
+        Object[] types = new Object[method.maxLocals];
+        for (Point.Slot slot : point.locals) {
+            if (which.get(slot.local())) {
+                types[slot.local()] = verificationType(slot.value());
+            }
+        }
+        types[coroutine.portSlot] = coroutine.portVerificationType();
+        return slot -> types[slot];
+    }
+
+    private static List<Object> stackOf(Point point, Object top) {
+        List<Object> stack = new ArrayList<>();
+        for (Point.Slot slot : point.below) {
+            stack.add(verificationType(slot.value()));
+        }
+        if (top != null) {
+            stack.add(top);
+        }
+        return stack;
+    }
+
+    private static Object resultType(Point point) {
+        return point.result().getSort() == Type.VOID ? null : verificationType(point.result());
+    }
+
+    static Object verificationType(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> Opcodes.LONG;
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.ARRAY, Type.OBJECT -> type.getInternalName();
+            default -> Opcodes.INTEGER;
+        };
+    }
+
+    private static Object verificationType(Value value) {
+        return switch (value.kind) {
+            case INT -> Opcodes.INTEGER;
+            case LONG -> Opcodes.LONG;
+            case FLOAT -> Opcodes.FLOAT;
+            case DOUBLE -> Opcodes.DOUBLE;
+            case NULL -> Opcodes.NULL;
+            default -> value.type;
+        };
+    }
+
+    /** A frame from the types of the source's slots ({@code null}: unknown) and a stack; the record's arguments are put in between. */
+    private FrameNode frame(IntFunction<Object> typeOfSlot, List<Object> stack) {
+        List<Object> locals = new ArrayList<>();
+        appendLocals(locals, typeOfSlot, 0, parameters);
+        locals.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
+        appendLocals(locals, typeOfSlot, parameters, method.maxLocals);
+        while (locals.get(locals.size() - 1) == Opcodes.TOP) {
+            locals.remove(locals.size() - 1);
+        }
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
+    }
+
+    private static void appendLocals(List<Object> locals, IntFunction<Object> typeOfSlot, int from, int to) {
+        for (int slot = from; slot < to; slot++) {
+            Object type = typeOfSlot.apply(slot);
+            locals.add(type == null ? Opcodes.TOP : type);
+            if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
+                slot++;
+            }
+        }
+    }
+}

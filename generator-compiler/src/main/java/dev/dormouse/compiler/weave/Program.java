@@ -1,0 +1,192 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.Weaver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * All coroutines of a compilation, laid out children first, and the decision which children are opaque.
+ *
+ * <p>Limits of flattening: a driver has at most {@value #MOST_LEAVES} cases, which keeps it well below the 8000 bytes beyond which HotSpot does not
+ * compile a method; a root has at most {@value #MOST_NODES} nodes and {@value #MOST_STATES} states, which keeps its table and its frame texts
+ * within one constant each. A child that would exceed them becomes opaque.
+ */
+final class Program {
+
+    static final int MOST_LEAVES = 64;
+    static final int MOST_NODES = 300;
+    static final int MOST_STATES = 4096;
+
+    private final Classes classes;
+    private final Set<Weaver.Option> options;
+    private final Set<Coroutine> open = new LinkedHashSet<>();
+    private final Set<Coroutine> done = new HashSet<>();
+    private final List<Coroutine> order = new ArrayList<>();
+    private final Set<Coroutine> opaqueChildren = new HashSet<>();
+    private final Map<Coroutine, Tree> trees = new HashMap<>();
+    private final List<Refused> refusals = new ArrayList<>();
+
+    /** What a driver would have to tell apart if a coroutine were flattened into it. */
+    private record Tree(int nodes, Set<String> leaves, String confinedTo) {}
+
+    Program(Classes classes, Set<Weaver.Option> options) {
+        this.classes = classes;
+        this.options = options;
+        classes.coroutines().values().stream().sorted(java.util.Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
+            try {
+                layOut(coroutine);
+            } catch (Refused refused) {
+                open.clear();
+                if (refusals.stream().noneMatch(known -> known.getMessage().equals(refused.getMessage()) && known.line == refused.line)) {
+                    refusals.add(refused);
+                }
+            }
+        });
+    }
+
+    /** The coroutines, children before their parents. */
+    List<Coroutine> coroutines() {
+        return order;
+    }
+
+    List<Refused> refusals() {
+        return refusals;
+    }
+
+    /** Whether some parent drives a coroutine as an opaque child. */
+    boolean isOpaqueChild(Coroutine coroutine) {
+        return opaqueChildren.contains(coroutine);
+    }
+
+    private void layOut(Coroutine coroutine) {
+        if (done.contains(coroutine)) {
+            return;
+        }
+        open.add(coroutine);
+        Body body = coroutine.naming(() -> new Body(coroutine));
+        coroutine.body = body;
+        Flattening flattening = new Flattening(coroutine);
+        for (MethodInsnNode call : body.calls(flattening)) {
+            if (callee(coroutine, call, body) instanceof Coroutine child) {
+                if (open.contains(child)) {
+                    throw recursion(coroutine, child, call);
+                }
+                layOut(child);
+            }
+        }
+        coroutine.record = coroutine.naming(() -> {
+            body.findPoints(flattening);
+            return new RecordMap(coroutine);
+        });
+        trees.put(coroutine, flattening.tree());
+        open.remove(coroutine);
+        done.add(coroutine);
+        order.add(coroutine);
+    }
+
+    private Refused recursion(Coroutine coroutine, Coroutine child, MethodInsnNode call) {
+        StringBuilder path = new StringBuilder();
+        boolean inCycle = false;
+        for (Coroutine waiting : open) {
+            inCycle |= waiting == child;
+            if (inCycle) {
+                path.append(waiting.displayName()).append(" -> ");
+            }
+        }
+        return new Refused("DM050", coroutine, Body.line(call), "the record of " + child.displayName() + " would have to contain itself: " + path
+                + child.displayName() + "; turn the recursion into a loop");
+    }
+
+    private Callee callee(Coroutine caller, MethodInsnNode call, Body body) {
+        String primitive = classes.primitiveOf(call.owner);
+        if (primitive != null && primitive.equals(call.name)) {
+            if (!body.passesPortOnlyAt(call, 0)) {
+                throw new Refused("DM052", caller, Body.line(call), "a port is yielded through a port; only what the port's type declares can be");
+            }
+            return null;
+        }
+        Callee callee = classes.find(call.owner, call.name, call.desc);
+        if (callee == null) {
+            throw new Refused("DM051", caller, Body.line(call), "the port is passed to " + call.owner.replace('/', '.') + "." + call.name
+                    + ", which is not a woven coroutine; annotate it with @Coroutine, or compile its module with the processor");
+        }
+        if (!body.passesPortOnlyAt(call, classes.portSlot(callee.ownerName(), callee.isStatic(), callee.descriptor()))) {
+            throw new Refused("DM052", caller, Body.line(call), "the port is passed to " + call.name + " as an ordinary argument;"
+                    + " a coroutine has one port, and it is passed on where the callee takes its own");
+        }
+        return callee;
+    }
+
+    /** Decides point by point, in the order of the code, what still fits into one driver. */
+    private final class Flattening implements Body.Resolver {
+
+        private final Coroutine coroutine;
+        private int nodes = 1;
+        private int states;
+        private final Set<String> leaves = new HashSet<>();
+        private String confinedTo;
+
+        Flattening(Coroutine coroutine) {
+            this.coroutine = coroutine;
+            leaves.add(coroutine.key());
+            confinedTo = classes.isPublic(coroutine.ownerName()) ? null : packageOf(coroutine.ownerName());
+        }
+
+        @Override
+        public boolean passesOn(MethodInsnNode call, Body body) {
+            String primitive = classes.primitiveOf(call.owner);
+            boolean onPort = primitive != null && call.getOpcode() != Opcodes.INVOKESTATIC && body.passesPortOnlyAt(call, 0);
+            return !onPort || primitive.equals(call.name) || classes.find(call.owner, call.name, call.desc) != null;
+        }
+
+        @Override
+        public Callee callee(MethodInsnNode call, Body body) {
+            return Program.this.callee(coroutine, call, body);
+        }
+
+        @Override
+        public boolean isOpaque(Callee callee) {
+            if (!(callee instanceof Coroutine child)) {
+                states++;
+                return true;
+            }
+            Tree tree = trees.get(child);
+            Set<String> all = new HashSet<>(leaves);
+            all.addAll(tree.leaves);
+            boolean accessible = tree.confinedTo == null || tree.confinedTo.equals(packageOf(coroutine.ownerName()));
+            boolean fits = all.size() <= MOST_LEAVES && nodes + tree.nodes <= MOST_NODES && states + child.states() <= MOST_STATES;
+            boolean drivable = classes.own(child.driverOwner()) != null;
+            if (!drivable && !(accessible && fits)) {
+                throw new Refused("DM060", coroutine, 0, child.displayName() + " is too large to be flattened into " + coroutine.displayName()
+                        + ", and a local class has no companion that could drive it; make its class a member");
+            }
+            if (drivable && options.contains(Weaver.Option.OPAQUE_CHILDREN) || !accessible || !fits) {
+                opaqueChildren.add(child);
+                states++;
+                return true;
+            }
+            leaves.addAll(tree.leaves);
+            nodes += tree.nodes;
+            states += child.states();
+            if (tree.confinedTo != null) {
+                confinedTo = tree.confinedTo;
+            }
+            return false;
+        }
+
+        Tree tree() {
+            return new Tree(nodes, leaves, confinedTo);
+        }
+    }
+
+    private static String packageOf(String internalName) {
+        return internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
+    }
+}

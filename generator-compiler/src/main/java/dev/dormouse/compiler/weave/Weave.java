@@ -1,0 +1,183 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.World;
+import dev.dormouse.compiler.report.StateReport;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/** One run of the weaver: reads, lays out, writes polls, drivers and stubs. */
+public final class Weave {
+
+    private final Map<String, ClassNode> nodes = new TreeMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private final Map<Coroutine, LabelNode> ends = new HashMap<>();
+
+    private Weave() {}
+
+    /** See {@link Weaver#weave}. */
+    public static Weaving run(Map<String, byte[]> classes, World world, Set<Weaver.Option> options) {
+        return new Weave().weave(classes, world, options);
+    }
+
+    private Weaving weave(Map<String, byte[]> classes, World world, Set<Weaver.Option> options) {
+        classes.forEach((name, bytes) -> {
+            ClassNode node = new ClassNode();
+            new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);
+            nodes.put(name, node);
+        });
+        Classes known = new Classes(nodes, world);
+        if (known.coroutines().isEmpty()) {
+            return new Weaving(Map.of(), List.of(), "");
+        }
+        Program program = new Program(known, options);
+        if (!program.refusals().isEmpty()) {
+            return refused(program.refusals());
+        }
+        try {
+            known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
+            program.coroutines().forEach(this::addPoll);
+            Companions companions = weaveCompanions(program, known);
+            Map<String, byte[]> woven = new LinkedHashMap<>();
+            for (String name : changed) {
+                woven.put(name, write(nodes.get(name)));
+            }
+            ends.forEach((coroutine, end) -> coroutine.codeAfter = end.getLabel().getOffset());
+            List<Coroutine> sorted = new ArrayList<>(program.coroutines());
+            sorted.sort(Comparator.comparing(Coroutine::key));
+            return new Weaving(woven, List.of(), StateReport.text(sorted.stream().map(coroutine -> ReportRow.of(coroutine, companions.scratchBytes(coroutine))).toList()));
+        } catch (Refused refused) {
+            return refused(List.of(refused));
+        }
+    }
+
+    private static Weaving refused(List<Refused> refusals) {
+        return new Weaving(Map.of(),
+                refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage())).toList(), "");
+    }
+
+    /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */
+    private static void measure(ClassNode owner, Classes known) {
+        Map<Coroutine, LabelNode> ends = new HashMap<>();
+        for (Coroutine coroutine : known.coroutines().values()) {
+            if (coroutine.owner == owner) {
+                LabelNode end = new LabelNode();
+                coroutine.method.instructions.add(end);
+                ends.put(coroutine, end);
+            }
+        }
+        ClassWriter writer = new ClassWriter(0);
+        owner.accept(writer);
+        ends.forEach((coroutine, end) -> {
+            coroutine.codeBefore = end.getLabel().getOffset();
+            coroutine.method.instructions.remove(end);
+        });
+    }
+
+    private void addPoll(Coroutine coroutine) {
+        ClassNode owner = coroutine.owner;
+        changed.add(owner.name);
+        if (coroutine.states() > 0) {
+            MethodNode poll = coroutine.naming(() -> new PollWriter(coroutine).write());
+            LabelNode end = new LabelNode();
+            poll.instructions.add(end);
+            ends.put(coroutine, end);
+            owner.methods.add(poll);
+            refuseDirectCalls(coroutine);
+        } else {
+            coroutine.codeAfter = coroutine.codeBefore;
+        }
+        AnnotationNode layout = new AnnotationNode(Names.LAYOUT);
+        layout.visit("cells", coroutine.cells());
+        layout.visit("refs", coroutine.refs());
+        layout.visit("states", coroutine.states());
+        layout.visit("hash", coroutine.hash());
+        layout.visit("driver", coroutine.driverOwner());
+        if (!coroutine.scratch().isEmpty()) {
+            org.objectweb.asm.AnnotationVisitor scratch = layout.visitArray("scratch");
+            coroutine.scratch().forEach(slot -> scratch.visit(null, slot));
+            scratch.visitEnd();
+        }
+        coroutine.method.invisibleAnnotations.add(layout);
+    }
+
+    /** What is left of the original method says why it cannot be called. */
+    private static void refuseDirectCalls(Coroutine coroutine) {
+        MethodNode method = coroutine.method;
+        Code code = new Code().add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException")).op(Opcodes.DUP)
+                .add(new LdcInsnNode(coroutine.displayName() + " is a coroutine and cannot be called like a method; call it from a coroutine, or through "
+                        + coroutine.driverOwner().substring(coroutine.driverOwner().lastIndexOf('/') + 1)))
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false))
+                .op(Opcodes.ATHROW);
+        method.instructions.clear();
+        method.instructions.add(code.list);
+        method.tryCatchBlocks.clear();
+        method.localVariables = null;
+        method.visibleLocalVariableAnnotations = null;
+        method.invisibleLocalVariableAnnotations = null;
+    }
+
+    private Companions weaveCompanions(Program program, Classes known) {
+        Map<String, Coroutine> byView = new HashMap<>();
+        Set<String> roots = new HashSet<>();
+        for (ClassNode node : nodes.values()) {
+            for (MethodNode method : node.methods) {
+                String key = Companions.coroutineOf(method);
+                if (key != null && Companions.partOf(method).equals("DRIVE")) {
+                    roots.add(key);
+                    byView.put(node.name, known.coroutines().get(key));
+                }
+            }
+        }
+        Companions companions = new Companions(known.coroutines(), byView);
+        for (ClassNode node : nodes.values()) {
+            if (companions.fill(node)) {
+                changed.add(node.name);
+            }
+        }
+        for (Coroutine coroutine : program.coroutines()) {
+            ClassNode companion = known.own(coroutine.driverOwner());
+            boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0 && coroutine.states() > 0;
+            if (roots.contains(coroutine.key()) || callableElsewhere || program.isOpaqueChild(coroutine)) {
+                Companions.addDriver(companion, coroutine);
+                changed.add(companion.name);
+            }
+        }
+        return companions;
+    }
+
+    private byte[] write(ClassNode node) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException e) {
+            for (Coroutine coroutine : ends.keySet()) {
+                if (coroutine.owner == node && e.getMethodName().equals(coroutine.pollName())) {
+                    throw new Refused("DM054", coroutine, 0, "the state machine of " + coroutine.displayName() + " has " + e.getCodeSize()
+                            + " bytes, and the JVM's limit for a method is 65535; move part of it into a coroutine of its own");
+                }
+            }
+            throw e;
+        }
+    }
+}

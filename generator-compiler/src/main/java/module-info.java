@@ -1,0 +1,12 @@
+/** Compiles coroutine methods into state machines: an annotation processor for javac, and the weaver that it runs. */
+module dev.dormouse.compiler {
+    requires jdk.compiler;
+    requires org.objectweb.asm;
+    requires org.objectweb.asm.tree;
+    requires org.objectweb.asm.tree.analysis;
+
+    exports dev.dormouse.compiler;
+
+    provides javax.annotation.processing.Processor with
+            dev.dormouse.compiler.javac.CoroutineProcessor;
+}

@@ -1,0 +1,268 @@
+package dev.dormouse.compiler.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the companion of a class is, word for word, and what can be written with it. */
+class CompanionTest {
+
+    private static final String[] STRICT = {Project.UNWOVEN, "-Xlint:all,-processing", "-Xdoclint:all,-missing", "-Werror"};
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fib", "Parsers", "Blink"})
+    void isWordForWord(String name) throws IOException {
+        Project project = new Project(folder);
+        for (String source : List.of("Fib", "Parsers", "Blink")) {
+            project.source("demo/" + source + ".java", resource(source + ".java"));
+        }
+        Project.Outcome outcome = project.compile(STRICT);
+        assertEquals(List.of(), outcome.messages());
+        assertEquals(resource(name + "Co.java"), Files.readString(project.classes().resolve("demo/" + name + "Co.java")));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = CompanionTest.class.getResourceAsStream("companions/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void firstStepTakesNoArgumentAndLaterOnesDo() throws IOException {
+        Project project = new Project(folder).source("Talk.java", """
+                import dev.dormouse.*;
+                import java.io.IOException;
+
+                class Talk {
+                    @Coroutine
+                    static String talk(Exchange<String, Integer> out) throws IOException {
+                        return "" + out.yield("?");
+                    }
+
+                    static String use() throws IOException {
+                        /**/
+                    }
+                }
+                """);
+        assertEquals(List.of(), with(project, "try (var view = new TalkCo.TalkView()) { view.start().next(); view.next(1); return view.result(); }").messages());
+        assertFalse(with(project, "var view = new TalkCo.TalkView(); view.next(); return null;").success());
+        assertFalse(with(project, "var view = new TalkCo.TalkView(); view.start().next(1); return null;").success());
+        assertFalse(with(project, "var view = new TalkCo.TalkView(); view.next(\"1\"); return null;").success());
+    }
+
+    private static Project.Outcome with(Project project, String body) throws IOException {
+        String text = Files.readString(project.source("Talk.java"));
+        String changed = text.replaceFirst("(?s)/\\*\\*/.*?\\n    }\\n", Matcher.quoteReplacement("/**/ " + body + "\n    }\n"));
+        return project.source("Talk.java", changed).compile(STRICT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"new FailingCo.Fail().next();", "new FailingCo.Fail().close();", "new FailingCo.Fail().start();"})
+    void checkedExceptionsAreDeclared(String call) throws IOException {
+        Project project = new Project(folder).source("Failing.java", """
+                import dev.dormouse.*;
+
+                class Failing {
+                    @Coroutine
+                    static void fail(Yield.OfInt out) throws java.io.IOException, IllegalStateException {}
+
+                    void use() {
+                        %s
+                    }
+                }
+                """.formatted(call));
+        List<String> messages = project.compile(STRICT).messages();
+        assertEquals(1, messages.size(), messages::toString);
+        assertTrue(messages.get(0).contains("unreported exception java.io.IOException"), messages::toString);
+    }
+
+    @Test
+    void namesThatCollideInTheUnnamedPackageAreGivenWay() throws IOException {
+        Project project = new Project(folder)
+                .source("Count.java", """
+                        import dev.dormouse.*;
+
+                        class Count {
+                            @Coroutine
+                            void count(Yield.OfInt out, View other, String string) {}
+
+                            @Coroutine
+                            void countCo(Yield.OfInt out) {}
+
+                            @Coroutine
+                            void first(Yield<Arena> out) {}
+
+                            @Coroutine
+                            void port(Yield.OfInt out) {}
+
+                            @Coroutine
+                            static void string(Yield.OfInt out) {}
+
+                            static boolean use(Arena mine) {
+                                var count = new CountCo.CountView().start(new Count(), null, "");
+                                var first = new CountCo.FirstView().start(new Count());
+                                mine = first.value();
+                                return count.next() | new CountCo.CountCoView().next() | new CountCo.PortView().next() | new CountCo.String().next();
+                            }
+                        }
+                        """)
+                .source("Arena.java", "class Arena {}")
+                .source("Other.java", "interface Other {}");
+        assertEquals(List.of(), project.compile(STRICT).messages());
+    }
+
+    @Test
+    void overloadsAreNamedByTheirParameters() throws IOException {
+        Project project = new Project(folder).source("Over.java", """
+                package over;
+
+                import dev.dormouse.*;
+                import java.util.List;
+
+                class Over {
+                    @Coroutine static void m(Yield.OfInt out) {}
+                    @Coroutine static void m(Yield.OfInt out, int a, long[][] b) {}
+                    @Coroutine static void m(Yield.OfInt out, List<String> a) {}
+                    @Coroutine static void m(Yield.OfInt out, java.awt.List a) {}
+                    @Coroutine static <T> void m(Async out, T t) {}
+                    @Coroutine void m(Async out) {}
+
+                    static void use(PollLoop loop) {
+                        new OverCo.M().start();
+                        new OverCo.MIntLongArrayArray().start(1, new long[0][]);
+                        new OverCo.MList().start(List.of());
+                        new OverCo.MListView().start(null);
+                        OverCo.mObject(loop, "");
+                        OverCo.mTask(loop, new Over());
+                        Object[] records = {OverCo.M, OverCo.M_INT_LONG_ARRAY_ARRAY, OverCo.M_LIST, OverCo.M_LIST_VIEW, OverCo.M_OBJECT, OverCo.M_TASK};
+                    }
+                }
+                """);
+        assertEquals(List.of(), project.compile(STRICT).messages());
+    }
+
+    @Test
+    void aSignatureMayNameWhatIsGenerated() throws IOException {
+        Project project = new Project(folder)
+                .source("a/Parser.java", """
+                        package a;
+
+                        import dev.dormouse.*;
+
+                        public class Parser {
+                            @Coroutine
+                            public static void parse(Yield.OfInt out, ParserCo.Parse self, b.UserCo.UseCo.Use other, Made made) {}
+                        }
+                        """)
+                .source("b/User.java", """
+                        package b;
+
+                        import a.*;
+                        import dev.dormouse.*;
+
+                        public class User {
+                            public static class Use {
+                                @Coroutine
+                                public static void use(Yield<ParserCo.Parse> out, java.util.List<? extends ParserCo.Parse[]> parsers) {}
+                            }
+                        }
+                        """)
+                .processor(Maker::new);
+        Project.Outcome outcome = project.compile(Project.UNWOVEN);
+        assertEquals(List.of(), outcome.messages());
+        assertTrue(Files.readString(project.classes().resolve("a/ParserCo.java"))
+                .contains("(Ldev/dormouse/Yield$OfInt;La/ParserCo$Parse;Lb/UserCo$UseCo$Use;La/Made;)V"));
+    }
+
+    /** Another processor, which writes a class that a coroutine's signature names, one round later. */
+    private static final class Maker extends Wrapping {
+
+        private boolean made;
+
+        Maker() {
+            super(UnaryOperator.identity());
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            boolean claimed = super.process(annotations, round);
+            if (!made) {
+                made = true;
+                try (Writer out = processingEnv.getFiler().createSourceFile("a.Made").openWriter()) {
+                    out.write("package a; public class Made {}");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return claimed;
+        }
+    }
+
+    @Test
+    void whereNothingCanBeStartedItIsEmpty() throws IOException {
+        Project project = new Project(folder).source("Quiet.java", """
+                import dev.dormouse.*;
+
+                class Quiet {
+                    @Coroutine private static void hidden(Yield.OfInt out) {}
+                    private static class Hidden { @Coroutine static void m(Yield.OfInt out) {} }
+                    @Port("say") interface Talk { void say(int n); @Coroutine default void twice() { say(1); } }
+                    void plain() { class Local { @Coroutine static void m(Yield.OfInt out) {} } }
+                }
+                """);
+        assertEquals(List.of(), project.compile(STRICT).messages());
+        assertEquals("""
+                // Written by the Dormouse compiler for Quiet. Every build writes it anew.
+
+                /** Drives the coroutines of {@link Quiet}. */
+                final class QuietCo {
+
+                    private QuietCo() {}
+                }
+                """, Files.readString(project.classes().resolve("QuietCo.java")));
+    }
+
+    @Test
+    void aCompanionInAModuleHasNoWarnings() throws IOException {
+        Project project = new Project(folder)
+                .source("module-info.java", "module m { exports m; }")
+                .source("m/Gen.java", """
+                        package m;
+
+                        import dev.dormouse.*;
+
+                        public final class Gen {
+                            private Gen() {}
+
+                            @Coroutine
+                            @SuppressWarnings("exports")
+                            public static void gen(Yield.OfInt out, @SuppressWarnings("removal") Old old) {}
+                        }
+                        """)
+                .source("m/Old.java", "package m; @Deprecated(forRemoval = true) public class Old { private Old() {} }");
+        Project.Outcome outcome = project.compile(
+                Project.UNWOVEN, "-Xlint:all,-processing", "-Werror", "--add-reads", "m=ALL-UNNAMED");
+        assertEquals(List.of(), outcome.messages());
+    }
+}

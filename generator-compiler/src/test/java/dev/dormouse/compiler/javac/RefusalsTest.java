@@ -1,0 +1,84 @@
+package dev.dormouse.compiler.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each example of docs/refusals.md is refused by exactly the message under it, and leaves no class file. */
+class RefusalsTest {
+
+    private static final Path DOCUMENT = Path.of("../docs/refusals.md");
+    private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```\n(.*)", Pattern.DOTALL);
+    private static final Pattern MESSAGE = Pattern.compile("^ {4}(\\w+\\.java:\\d+: .*)$", Pattern.MULTILINE);
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> examples() throws IOException {
+        return sections().filter(section -> section.contains("```java")).map(section -> {
+            String title = section.lines().findFirst().orElseThrow();
+            String code = title.substring(0, title.indexOf(':'));
+            return DynamicTest.dynamicTest(title, () -> check(section, folder.resolve(code)));
+        });
+    }
+
+    private static void check(String section, Path root) throws IOException {
+        Matcher example = EXAMPLE.matcher(section);
+        example.find();
+        List<String> expected = MESSAGE.matcher(example.group(2)).results().map(result -> result.group(1)).toList();
+        assertFalse(expected.isEmpty(), "the section has no message");
+        String file = expected.get(0).substring(0, expected.get(0).indexOf(':'));
+        Project project = new Project(root.resolve("example")).source(file, example.group(1));
+        if (example.group(1).contains("Remote.")) {
+            project.classPath(unwovenRemote(root.resolve("remote")));
+        }
+        Project.Outcome outcome = project.compile();
+        assertEquals(expected, outcome.messages());
+        assertFalse(outcome.success());
+        assertEquals(List.of(), Project.files(project.classes(), ".class"));
+    }
+
+    private static Path unwovenRemote(Path root) throws IOException {
+        Project remote = new Project(root).source("Remote.java", """
+                import dev.dormouse.*;
+
+                class Remote {
+                    @Coroutine
+                    static void values(Yield.OfInt out) {}
+                }
+                """);
+        remote.compile(Project.UNWOVEN);
+        return remote.classes();
+    }
+
+    private static Stream<String> sections() throws IOException {
+        return Arrays.stream(Files.readString(DOCUMENT).split("\n## ")).skip(1);
+    }
+
+    @Test
+    void everyCodeIsDocumented() throws IOException {
+        String titles = sections().map(section -> section.lines().findFirst().orElseThrow()).collect(Collectors.joining("\n"));
+        List<String> missing = new ArrayList<>();
+        for (Refusal refusal : Refusal.values()) {
+            if (!titles.contains(refusal.code())) {
+                missing.add(refusal.code());
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+}

@@ -1,0 +1,103 @@
+// Written by the Dormouse compiler for demo.Blink. Every build writes it anew.
+package demo;
+
+import dev.dormouse.Async;
+import dev.dormouse.NotWoven;
+import dev.dormouse.PollLoop;
+import dev.dormouse.TaskType;
+import dev.dormouse.arena.RecordLayout;
+import dev.dormouse.woven.Registers;
+import dev.dormouse.woven.Stub;
+
+/** Starts the coroutines of {@link Blink}. */
+public final class BlinkCo {
+
+    private BlinkCo() {}
+
+    /** The tasks that run {@link Blink#blink}: declare how many an arena is to hold. */
+    public static final TaskType BLINK = new BlinkTask();
+
+    private static final class BlinkTask extends TaskType {
+
+        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.LAYOUT)
+        @Override
+        protected RecordLayout layout() {
+            throw new NotWoven("Blink.blink");
+        }
+
+        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.SCRATCH)
+        @Override
+        protected Object scratch(int slot) {
+            throw new NotWoven("Blink.blink");
+        }
+
+        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.BEGIN)
+        static void begin(long[] cells, int cell, Object[] refs, int ref, Blink led, long periodMillis) {
+            throw new NotWoven("Blink.blink");
+        }
+
+        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.DRIVE)
+        @Override
+        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state) {
+            throw new NotWoven("Blink.blink");
+        }
+    }
+
+    /**
+     * Spawns a task that runs {@link Blink#blink} from the next pass of the loop on.
+     *
+     * @return the task's handle; {@code loop.spawned(handle)} is false when there was no room for it, and then nothing has happened
+     */
+    public static long blink(PollLoop loop, Blink led, long periodMillis) {
+        long task = loop.take(BLINK);
+        if (loop.spawned(task)) {
+            BlinkTask.begin(loop.cells(task), loop.cell(task), loop.refs(task), loop.ref(task), led, periodMillis);
+            loop.start(task);
+        }
+        return task;
+    }
+
+    /** The tasks that run {@link Blink#times}: declare how many an arena is to hold. */
+    public static final TaskType TIMES = new TimesTask();
+
+    private static final class TimesTask extends TaskType {
+
+        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.LAYOUT)
+        @Override
+        protected RecordLayout layout() {
+            throw new NotWoven("Blink.times");
+        }
+
+        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.SCRATCH)
+        @Override
+        protected Object scratch(int slot) {
+            throw new NotWoven("Blink.times");
+        }
+
+        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.BEGIN)
+        static <T extends Exception> void begin(long[] cells, int cell, Object[] refs, int ref, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>[] more) {
+            throw new NotWoven("Blink.times");
+        }
+
+        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.DRIVE)
+        @Override
+        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state) {
+            throw new NotWoven("Blink.times");
+        }
+    }
+
+    /**
+     * Spawns a task that runs {@link Blink#times} from the next pass of the loop on.
+     *
+     * @return the task's handle; {@code loop_.spawned(handle)} is false when there was no room for it, and then nothing has happened
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends Exception> long times(PollLoop loop_, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>... more) {
+        long task = loop_.take(TIMES);
+        if (loop_.spawned(task)) {
+            TimesTask.begin(loop_.cells(task), loop_.cell(task), loop_.refs(task), loop_.ref(task), self, loop, view, more);
+            loop_.start(task);
+        }
+        return task;
+    }
+}

@@ -1,0 +1,130 @@
+// Written by the Dormouse compiler for demo.Fib. Every build writes it anew.
+package demo;
+
+import dev.dormouse.NotWoven;
+import dev.dormouse.View;
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.Pool;
+import dev.dormouse.arena.RecordLayout;
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.woven.Registers;
+import dev.dormouse.woven.Slot;
+import dev.dormouse.woven.Stub;
+
+/** Starts the coroutines of {@link Fib}. */
+final class FibCo {
+
+    private FibCo() {}
+
+    /** The records of {@link Fib#fibWithSum}: declare how many an arena is to hold. */
+    static final RecordType FIB_WITH_SUM = new FibWithSumRecord();
+
+    private static final class FibWithSumRecord extends RecordType {
+
+        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.LAYOUT)
+        @Override
+        protected RecordLayout layout() {
+            throw new NotWoven("Fib.fibWithSum");
+        }
+
+        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.SCRATCH)
+        @Override
+        protected Object scratch(int slot) {
+            throw new NotWoven("Fib.fibWithSum");
+        }
+    }
+
+    /**
+     * A view of {@link Fib#fibWithSum}.
+     *
+     * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
+     */
+    static final class FibWithSum extends View {
+
+        private final Slot.OfLong port = new Slot.OfLong();
+        private long result;
+
+        /**
+         * A view whose own record is reserved in {@code arena}.
+         *
+         * @throws dev.dormouse.arena.ArenaException if there is no room for it
+         */
+        public FibWithSum(Arena arena) {
+            super(arena, FIB_WITH_SUM);
+        }
+
+        /** A view whose own record lies outside any arena. It has no handles. */
+        public FibWithSum() {
+            super(FIB_WITH_SUM);
+        }
+
+        /** Starts the coroutine in the view's own record. One that lives there is closed first. */
+        public FibWithSum start(int n) {
+            restart();
+            begin(cells, cell, refs, ref, n);
+            return this;
+        }
+
+        /**
+         * Starts the coroutine in a record of its own.
+         *
+         * @return its handle, or {@link Pool#FULL}
+         */
+        public long open(int n) {
+            long handle = take();
+            if (handle != Pool.FULL) {
+                begin(cells(handle), cell(handle), refs(handle), ref(handle), n);
+            }
+            return handle;
+        }
+
+        /**
+         * Moves this view to a coroutine that was opened.
+         *
+         * @throws dev.dormouse.arena.StaleHandleException if it has ended
+         */
+        public FibWithSum at(long handle) {
+            select(handle);
+            return this;
+        }
+
+        /** Resumes the coroutine. True when it has yielded, false when it has returned. */
+        public boolean next() {
+            return resume();
+        }
+
+        /** What the coroutine has yielded; until the next step. */
+        public long value() {
+            checkYielded();
+            return port.value;
+        }
+
+        /** What the coroutine has returned; until it is started again. */
+        public long result() {
+            checkReturned();
+            return result;
+        }
+
+        /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
+        @Override
+        public void close() {
+            cancel();
+        }
+
+        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.BEGIN)
+        private static void begin(long[] cells, int cell, Object[] refs, int ref, int n) {
+            throw new NotWoven("Fib.fibWithSum");
+        }
+
+        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.DRIVE)
+        @Override
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+            throw new NotWoven("Fib.fibWithSum");
+        }
+
+        @Override
+        protected void ended(Registers cx) {
+            result = cx.j;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.dormouse.profiles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.dormouse.arena.Profile;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedProfilesTest {
+
+    private static final long TEST_HEAP = 16 << 20;
+
+    private static final boolean OPENJ9 = System.getProperty("java.vm.name").contains("OpenJ9");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test"})
+    void theHeapIsTheOneOfTheArgumentFile(String name) throws IOException {
+        Profile profile = Profile.load(name);
+        long stated = profile.heap() == 0 ? TEST_HEAP : profile.heap();
+        assertTrue(Files.readAllLines(arguments(name)).contains("-Xmx" + (stated >> 20) + "m"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test"})
+    void theHeaderNamesBoardAndJvmAndEveryValueHasAReason(String name) throws IOException {
+        List<String> lines = lines(name);
+        assertTrue(lines.get(0).startsWith("# Board: "));
+        assertTrue(lines.get(0).contains("JVM: "));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains("=")) {
+                assertTrue(lines.get(i - 1).startsWith("# "), lines.get(i));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m"})
+    void undeclaredPoolsAreRefused(String name) {
+        assertEquals(false, Profile.load(name).carves());
+    }
+
+    @Test
+    void testsMayCarve() {
+        assertEquals(true, Profile.load("test").carves());
+    }
+
+    @Test
+    void whatFitsHeap16mFitsOpenJ9() {
+        Profile hotSpot = Profile.load("heap-16m");
+        Profile openJ9 = Profile.load("openj9-16m");
+        assertEquals(hotSpot.heap(), openJ9.heap());
+        assertEquals(hotSpot.arena(), openJ9.arena());
+        assertEquals(hotSpot.recordLimit(), openJ9.recordLimit());
+        assertEquals(hotSpot.loopTasks(), openJ9.loopTasks());
+    }
+
+    /** In records of one cell, where a pool's tables are as large as the records; of a usual size; and of references only. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "3, 1", "0, 2", "4000, 8"})
+    void allThatTheProfileAllowsFitsItsJvm(int cells, int refs) throws IOException, InterruptedException {
+        assumeTrue(!OPENJ9, "these are for HotSpot");
+        for (String name : new String[] {"heap-16m", "pi-zero-2w", "pi-4", "test"}) {
+            fill(name, cells, refs);
+        }
+    }
+
+    @Test
+    void allThatTheProfileAllowsFitsOpenJ9() throws IOException, InterruptedException {
+        assumeTrue(OPENJ9, "HotSpot refuses the arguments of OpenJ9");
+        fill("openj9-16m", 1, 0);
+        fill("openj9-16m", 3, 1);
+    }
+
+    private static void fill(String name, int cells, int refs) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process process = new ProcessBuilder(java.toString(), "@" + arguments(name), "-cp", classPath, Fill.class.getName(), name, Integer.toString(cells),
+                Integer.toString(refs)).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), name + ": " + output);
+        long capacity = Profile.load(name).arena() / (8L * cells + 4L * refs + 1);
+        assertTrue(output.contains("filled " + capacity + " of " + capacity), name + ": " + output);
+    }
+
+    private static Path arguments(String name) {
+        return new File(System.getProperty("basedir", "."), name + ".jvmargs").toPath();
+    }
+
+    private static List<String> lines(String name) throws IOException {
+        try (InputStream in = ShippedProfilesTest.class.getResourceAsStream("/dormouse/profiles/" + name + ".properties")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

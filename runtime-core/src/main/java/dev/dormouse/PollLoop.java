@@ -1,0 +1,416 @@
+package dev.dormouse;
+
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.ArenaException;
+import dev.dormouse.arena.Pool;
+import dev.dormouse.arena.Profile;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Runs tasks: polls each one that is ready, once per pass, and waits when none is. For a coroutine that produces values for its caller, take a {@link View} instead.
+ *
+ * <p>A task is spawned by the function that the build generates for its coroutine ({@code BlinkCo.blink(loop, led, 500)}). The returned handle is also its waker.
+ * The loop holds a fixed number of tasks, in the pools of an arena of its own; spawning when there is no room returns {@link Pool#FULL}, told by {@link #spawned},
+ * and leaves the arguments the caller's. A task that fails is reported to the {@link FailureHandler}, and the others go on.
+ *
+ * <p>A loop belongs to the thread that made it, and so do its arena and everything a task does. Only {@link #wake} and {@link #shutdown} may be called by any thread.
+ * Spawn, cancel, wake and poll cost O(1), but for setting a deadline, O(log tasks), and ending a task, O(references of its record). Nothing allocates once each
+ * type's pool is made, by {@link #declare} or the first spawn, except where a task fails.
+ *
+ * <p>{@link #shutdown} cancels every task and lets them clean up, for at most the {@linkplain Builder#grace grace}; what is not done then is ended by force and
+ * reported. An interrupt of the thread in {@link #run} is a shutdown too. How wakes and sleep are ordered is specified in {@code docs/poll-loop.md}.
+ */
+public final class PollLoop implements AutoCloseable {
+
+    private static final long LONGEST_GRACE = Long.MAX_VALUE >> 1;
+
+    private final Thread owner = Thread.currentThread();
+    private final Arena arena;
+    private final Idle idle;
+    private final long grace;
+
+    private final Slots slots;
+    private final Ready ready;
+    private final Deadlines deadlines;
+    private final Poller poller;
+
+    /** Whether the loop sleeps, or is about to after one more look at {@link #ready} and {@link #stop}. */
+    private volatile boolean asleep;
+    private volatile boolean stop;
+
+    /** Whether {@link #stop} has been seen, and when the grace is over. */
+    private boolean stopping;
+    private long stopBy;
+    private boolean closed;
+
+    private PollLoop(Builder builder) {
+        int capacity = builder.profile.loopTasks();
+        arena = Arena.of(builder.profile);
+        idle = builder.idle;
+        grace = builder.grace;
+        slots = new Slots(capacity);
+        ready = new Ready(capacity);
+        deadlines = new Deadlines(capacity);
+        poller = new Poller(slots, deadlines, capacity, builder.clock, builder.failures);
+    }
+
+    /** A loop as the profile describes it, on the system's clock. Failures are printed to {@link System#err}; the grace is one second. */
+    public static PollLoop of(Profile profile) {
+        return builder(profile).build();
+    }
+
+    /** Begins a loop as the profile describes it. */
+    public static Builder builder(Profile profile) {
+        return new Builder(profile);
+    }
+
+    /** The arena that holds this loop's tasks, for the views that are used beside them. It is closed with the loop. */
+    public Arena arena() {
+        return arena;
+    }
+
+    /**
+     * Makes the pool of a task type, at start-up; without this it is made at the first spawn, with the capacity that the profile states.
+     *
+     * @param capacity how many tasks of this type, at least 1; a capacity that the profile states for this coroutine takes its place
+     * @throws ArenaException if it does not fit the arena or the loop's number of tasks, or is there already
+     */
+    public void declare(TaskType type, int capacity) {
+        refuseStranger("declare");
+        slots.attach(type, arena.declare(type, capacity));
+    }
+
+    /**
+     * Reserves a task's record, for generated spawn functions: its arguments are to be written to it and it is to be {@linkplain #start started}, with no other call between.
+     *
+     * @return the task's handle, or {@link Pool#FULL} when all of its type are taken or the loop is shutting down
+     * @throws ArenaException if its type has no pool and none may be made
+     */
+    public long take(TaskType type) {
+        refuseStranger("spawn");
+        if (stop) {
+            return Pool.FULL;
+        }
+        Tasks of = slots.of(type);
+        if (of == null) {
+            of = slots.attach(type, arena.pool(type));
+        }
+        long record = of.pool.take();
+        return record == Pool.FULL ? Pool.FULL : record + of.first;
+    }
+
+    /** Whether a spawn has made a task: false for {@link Pool#FULL}. */
+    public boolean spawned(long task) {
+        return task != Pool.FULL;
+    }
+
+    /** The cells that a task's record is part of; for generated code. */
+    public long[] cells(long task) {
+        return slots.at((int) task).pool.cells();
+    }
+
+    /** Where the record begins in {@link #cells}. */
+    public int cell(long task) {
+        Tasks of = slots.at((int) task);
+        return of.pool.cell(of.index((int) task));
+    }
+
+    /** The references that a task's record is part of; for generated code. */
+    public Object[] refs(long task) {
+        return slots.at((int) task).pool.refs();
+    }
+
+    /** Where the record begins in {@link #refs}. */
+    public int ref(long task) {
+        Tasks of = slots.at((int) task);
+        return of.pool.ref(of.index((int) task));
+    }
+
+    /** Makes a task ready whose arguments have been written; for generated code. */
+    public void start(long task) {
+        int slot = (int) task;
+        poller.start(slot);
+        ready.add(slot);
+    }
+
+    /** How many tasks are alive. */
+    public int alive() {
+        return poller.live();
+    }
+
+    /** Whether the task has not ended. */
+    public boolean isAlive(long task) {
+        refuseStranger("isAlive");
+        Tasks of = slots.find(task);
+        return of != null && of.isLive(task);
+    }
+
+    /**
+     * Cancels a task: at its next poll, which is in this pass or the next one, {@link Cancelled} is thrown where it sleeps. One that has not started runs to where it sleeps
+     * first; one that cancels itself goes on to there. It may sleep while it cleans up. Cancelling it again, or after its end, does nothing.
+     *
+     * @return whether the task was alive
+     */
+    public boolean cancel(long task) {
+        refuseStranger("cancel");
+        if (!isAlive(task)) {
+            return false;
+        }
+        requestCancel((int) task);
+        return true;
+    }
+
+    /**
+     * Has a task polled soon; from any thread, at any time. Does nothing when the task has ended, whoever has its place now; a wake that comes while it ends may at worst poll that
+     * one without a reason. What the calling thread did before is seen by the poll.
+     *
+     * @param waker what {@link Async#waker} returned
+     * @throws IllegalArgumentException if it was never a waker of this loop
+     */
+    public void wake(long waker) {
+        Tasks of = slots.find(waker);
+        if (of == null) {
+            throw new IllegalArgumentException(waker + " is no waker of this loop: pass on what Async.waker() or the spawn returned, to the loop that it came from");
+        }
+        if (of.wasLive(waker)) {
+            ready.add((int) waker);
+            rouse();
+        }
+    }
+
+    /**
+     * Ends all tasks: from now on nothing can be spawned, and the loop's thread cancels what is alive, in {@link #run}, {@link #pass} or {@link #close}; from any thread, at any
+     * time. What has not ended by itself when the grace is over is ended by force, without running more of it, and reported.
+     */
+    public void shutdown() {
+        stop = true;
+        rouse();
+    }
+
+    /**
+     * Polls and waits until no task is alive. An interrupt of the thread shuts the loop down; the thread is interrupted again when this returns.
+     *
+     * @throws IllegalStateException if a task calls it
+     */
+    public void run() {
+        refuseInside("run");
+        boolean interrupted = false;
+        try {
+            while (poller.live() > 0) {
+                if (Thread.interrupted()) { // cleared, so that waiting and channels work while tasks clean up
+                    interrupted = true;
+                    shutdown();
+                }
+                turn();
+                rest();
+            }
+        } finally {
+            if (interrupted) {
+                owner.interrupt();
+            }
+        }
+    }
+
+    /**
+     * Polls each ready task once, without waiting. A task that is made ready meanwhile is polled in this pass or in the next one.
+     *
+     * @return whether any task was polled
+     * @throws IllegalStateException if a task calls it
+     */
+    public boolean pass() {
+        refuseInside("pass");
+        return turn();
+    }
+
+    /** Shuts down, runs until no task is alive, and closes the arena. Closing again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        refuseInside("close");
+        try {
+            shutdown();
+            run();
+        } finally {
+            closed = true;
+            arena.close();
+        }
+    }
+
+    private boolean turn() {
+        long now = poller.nanos();
+        if (stop) {
+            stopAll(now);
+        }
+        while (!deadlines.isEmpty() && deadlines.earliest() - now <= 0) {
+            int slot = deadlines.first();
+            deadlines.remove(slot);
+            ready.add(slot);
+        }
+        boolean polled = false;
+        for (int group = 0; group < ready.groups(); group++) {
+            polled |= pollWords(group, ready.takeWords(group));
+        }
+        return polled;
+    }
+
+    /** Polls the slots of the given words of a group. Should the failure handler throw, those not polled stay ready. */
+    private boolean pollWords(int group, int taken) {
+        int words = taken;
+        boolean polled = false;
+        try {
+            while (words != 0) {
+                int word = (group << 5) + Integer.numberOfTrailingZeros(words);
+                words &= words - 1;
+                polled |= pollSlots(word, ready.takeSlots(word));
+            }
+        } finally {
+            if (words != 0) {
+                ready.putBackWords(group, words);
+            }
+        }
+        return polled;
+    }
+
+    private boolean pollSlots(int word, int taken) {
+        int left = taken;
+        boolean polled = false;
+        try {
+            while (left != 0) {
+                int slot = (word << 5) + Integer.numberOfTrailingZeros(left);
+                left &= left - 1;
+                polled |= poller.poll(slot);
+            }
+        } finally {
+            if (left != 0) {
+                ready.addAll(word, left);
+            }
+        }
+        return polled;
+    }
+
+    private void requestCancel(int slot) {
+        if (poller.cancel(slot)) {
+            ready.add(slot);
+        }
+    }
+
+    /** The first time, cancels every task; once the grace is over, ends every task. */
+    private void stopAll(long now) {
+        boolean first = !stopping;
+        if (first) {
+            stopping = true;
+            stopBy = now + grace;
+        }
+        boolean over = stopBy - now <= 0;
+        for (int slot = 0; (first || over) && slot < slots.used(); slot++) {
+            if (!poller.isLive(slot)) {
+                continue;
+            }
+            if (first) {
+                requestCancel(slot);
+            } else {
+                poller.end(slot, new IllegalStateException(slots.at(slot).name() + " was ended by force: it was still cleaning up " + grace
+                        + " ns after the shutdown of its loop; let it end sooner, or give the loop a longer grace"));
+            }
+        }
+    }
+
+    /** Waits for a wake or the next deadline. */
+    private void rest() {
+        long nanos = untilDeadline();
+        if (poller.live() == 0 || nanos <= 0) {
+            return;
+        }
+        asleep = true;
+        if (ready.isEmpty() && stop == stopping) {
+            idle.idle(nanos);
+        }
+        asleep = false;
+    }
+
+    private long untilDeadline() {
+        if (deadlines.isEmpty() && !stopping) {
+            return Idle.FOREVER;
+        }
+        long now = poller.nanos();
+        long nanos = deadlines.isEmpty() ? Idle.FOREVER : deadlines.earliest() - now;
+        return stopping ? Math.min(nanos, stopBy - now) : nanos;
+    }
+
+    /** Ends the loop's sleep if there is one, or is about to be one. What the loop is to find then has been written before. */
+    private void rouse() {
+        VarHandle.fullFence();
+        if (asleep) {
+            idle.wake();
+        }
+    }
+
+    private void refuseStranger(String call) {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("the loop belongs to thread " + owner.getName() + " and " + call + "(..) was called by thread "
+                    + Thread.currentThread().getName() + ": other threads may only wake a task or shut the loop down");
+        }
+        if (closed) {
+            throw new IllegalStateException(call + "(..): the loop is closed; make another");
+        }
+    }
+
+    private void refuseInside(String call) {
+        refuseStranger(call);
+        if (poller.polling() != null) {
+            throw new IllegalStateException(call + "() was called from inside " + poller.polling() + ", which the loop is polling: tasks may spawn, cancel, wake and shut down");
+        }
+    }
+
+    /** A loop in the making; every method but {@link #build} returns the builder itself. */
+    public static final class Builder {
+
+        private final Profile profile;
+        private Clock clock = Clock.system();
+        private Idle idle = new Parking();
+        private FailureHandler failures = new PrintedFailures();
+        private long grace = 1_000_000_000;
+
+        private Builder(Profile profile) {
+            this.profile = profile;
+        }
+
+        /** Where the loop reads the time. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How the loop waits. */
+        public Builder idle(Idle idle) {
+            this.idle = idle;
+            return this;
+        }
+
+        /** Who is told of failed tasks. */
+        public Builder failures(FailureHandler failures) {
+            this.failures = failures;
+            return this;
+        }
+
+        /** How long tasks may clean up after a shutdown, in nanoseconds; 0 or more. */
+        public Builder grace(long nanos) {
+            if (nanos < 0 || nanos > LONGEST_GRACE) {
+                throw new IllegalArgumentException("grace(" + nanos + "): from 0 to " + LONGEST_GRACE + " ns");
+            }
+            grace = nanos;
+            return this;
+        }
+
+        /**
+         * The loop; it belongs to the calling thread.
+         *
+         * @throws ArenaException if the profile does not say how many tasks a loop may hold, or does not fit the JVM
+         */
+        public PollLoop build() {
+            return new PollLoop(this);
+        }
+    }
+}

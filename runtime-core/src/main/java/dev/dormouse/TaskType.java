@@ -1,0 +1,23 @@
+package dev.dormouse;
+
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.woven.Registers;
+
+/**
+ * The records of one coroutine that is spawned as a task, and how to drive it. Generated code makes the one instance of each, such as {@code BlinkCo.BLINK}; it holds
+ * nothing that changes, so any number of loops may share it.
+ */
+public abstract class TaskType extends RecordType {
+
+    /** For generated code. */
+    protected TaskType() {
+    }
+
+    /**
+     * Runs the task until it sleeps or ends.
+     *
+     * @param state 1 not started, s + 1 sleeping in state s
+     * @return 0 ended, s + 1 sleeping in state s
+     */
+    protected abstract int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state);
+}

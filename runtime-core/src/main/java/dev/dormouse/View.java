@@ -1,0 +1,415 @@
+package dev.dormouse;
+
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.Pool;
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.woven.Registers;
+
+/**
+ * A cursor over the records of one generator: it starts, resumes, closes and restarts coroutines. Generated views extend it with the typed {@code start}, {@code next},
+ * {@code value} and {@code result} of their coroutine. For coroutines that wait for time, for input or for each other, take a {@link PollLoop}.
+ *
+ * <p>A view has one record of its own, reserved when it is made, which {@code start} and {@code next} use; it keeps that over any number of restarts and gives it back by
+ * {@code close}. {@code start} after that reserves one again. Thousands more can be driven through the same view by handle: {@code open} takes a record from the generator's
+ * pool, {@code at(handle)} moves the view there, and the record goes back by itself when that coroutine ends.
+ *
+ * <p>{@code close} ends the coroutine at which the view stands: {@link Cancelled} is thrown where it sleeps (one that has not started is first run to where it
+ * sleeps), and what its clean-up throws comes out of {@code close}. A view that stood at a handle then returns to its own record. A view that is dropped without {@code close}
+ * keeps its record reserved.
+ *
+ * <p>A view belongs to the thread that made it. A step costs O(1), an end O(references of the record). Nothing allocates but the constructor, and {@code start} after
+ * {@code close} where the arena has to make a pool. Misuse is an {@link IllegalStateException} that names the coroutine; a handle whose coroutine has ended is refused
+ * with a {@link dev.dormouse.arena.StaleHandleException}.
+ */
+@SuppressWarnings("try") // a generated close() declares what its coroutine throws
+public abstract class View implements AutoCloseable {
+
+    private static final long OWN = -1;
+    private static final long NONE = -1;
+
+    // States of the coroutine at the cursor. From ENDED on they are the owner's states of docs/contract.md; the negative ones are the view's.
+    /** At a handle: the last step yielded. The pool has the state. */
+    private static final int YIELDED = -4;
+    private static final int NEVER_STARTED = -3;
+    /** The cursor has moved since this coroutine yielded, so the port holds another's value. */
+    private static final int MOVED = -2;
+    private static final int RUNNING = -1;
+    private static final int ENDED = 0;
+    private static final int NOT_STARTED = 1;
+
+    /** The registers of what this view drives. */
+    protected final Registers cx = new Registers();
+
+    /** The cells that the record at the cursor is part of. */
+    protected long[] cells;
+
+    /** Where that record begins in {@link #cells}. */
+    protected int cell;
+
+    /** The references that the record at the cursor is part of. */
+    protected Object[] refs;
+
+    /** Where that record begins in {@link #refs}. */
+    protected int ref;
+
+    private final Thread owner = Thread.currentThread();
+    private final RecordType type;
+
+    /** Null for a view whose record lies outside any arena; such a view has no handles. */
+    private final Arena arena;
+
+    /** The pool of the view's own record. */
+    private Pool home;
+
+    /** The handle of that record in {@link #home}, or {@link #NONE}. */
+    private long reserved;
+
+    /** The pool of the handles, once one is used. */
+    private Pool pool;
+
+    /** Where the cursor is. At a handle the pool keeps the state, so that several views may drive the same record; 0 there means that one of them is running it. */
+    private long handle = OWN;
+
+    /** The state from which a step goes on, where it is positive; else the slow half of {@link #resume} finds out. */
+    private int state = NEVER_STARTED;
+
+    /** The state of the view's own coroutine while {@link #state} does not tell. */
+    private int parked;
+
+    private boolean returned;
+
+    /**
+     * A view whose own record is reserved from {@code arena}.
+     *
+     * @throws dev.dormouse.arena.ArenaException if there is no room, or no pool of this type and none may be made
+     */
+    protected View(Arena arena, RecordType type) {
+        this.arena = arena;
+        this.type = type;
+        home = arena.single(type);
+        reserve();
+    }
+
+    /** A view whose own record lies outside any arena, for {@link Scratch#view}. */
+    protected View(RecordType type) {
+        this.arena = null;
+        this.type = type;
+        home = Pool.single(type);
+        reserve();
+    }
+
+    /**
+     * Runs the coroutine of a record until it sleeps or ends.
+     *
+     * @param state 1 not started, s + 1 sleeping in state s
+     * @return 0 ended, s + 1 sleeping in state s
+     */
+    protected abstract int drive(long[] cells, int cell, Object[] refs, int ref, int state);
+
+    /** Takes the result out of the registers; the coroutine has returned. Nothing to do for one without a result. */
+    protected void ended(Registers cx) {
+    }
+
+    /** Drops the references that the port holds; the coroutine has ended. Nothing to do where only primitives are yielded. */
+    protected void forget() {
+    }
+
+    /** Resumes the coroutine at the cursor, or starts it; true when it has yielded, false when it has returned. What it throws comes out as it is, checked or not. */
+    protected final boolean resume() {
+        int from = state;
+        if (from <= ENDED || Thread.currentThread() != owner) {
+            return resumeHere();
+        }
+        state = RUNNING;
+        int to;
+        try {
+            to = drive(cells, cell, refs, ref, from);
+        } catch (Throwable t) {
+            end();
+            throw t;
+        }
+        state = to;
+        return to != ENDED || returned();
+    }
+
+    /**
+     * Moves to the view's own record, ends what still lives there, and makes it not started. The arguments are to be written to it next.
+     *
+     * @throws dev.dormouse.arena.ArenaException if the record was given back and none can be reserved
+     */
+    protected final void restart() {
+        refuseInside("start");
+        goHome();
+        if (reserved == NONE) {
+            reserve();
+        } else if (parked > ENDED) {
+            unwind(parked);
+        }
+        returned = false;
+        state = NOT_STARTED;
+    }
+
+    /** Takes a record from the generator's pool and makes it not started: its handle, or {@link Pool#FULL}. The arguments are to be written to it next. */
+    protected final long take() {
+        refuseInside("open");
+        long taken = pool().take();
+        if (taken != Pool.FULL) {
+            pool.state((int) taken, NOT_STARTED);
+        }
+        return taken;
+    }
+
+    /** The cells that a record is part of that {@link #take} returned. */
+    protected final long[] cells(long handle) {
+        return pool.cells();
+    }
+
+    /** Where that record begins in {@link #cells(long)}. */
+    protected final int cell(long handle) {
+        return pool.cell((int) handle);
+    }
+
+    /** The references that a record is part of that {@link #take} returned. */
+    protected final Object[] refs(long handle) {
+        return pool.refs();
+    }
+
+    /** Where that record begins in {@link #refs(long)}. */
+    protected final int ref(long handle) {
+        return pool.ref((int) handle);
+    }
+
+    /**
+     * Moves the cursor to a record that {@link #take} returned.
+     *
+     * @throws dev.dormouse.arena.StaleHandleException if its coroutine has ended
+     */
+    protected final void select(long handle) {
+        refuseInside("at");
+        int index = pool().index(handle);
+        if (this.handle == OWN && state != MOVED) {
+            parked = state;
+        }
+        this.handle = handle;
+        state = MOVED;
+        returned = false;
+        cells = pool.cells();
+        cell = pool.cell(index);
+        refs = pool.refs();
+        ref = pool.ref(index);
+    }
+
+    /** Ends the coroutine at the cursor. Then the view's own record goes back to its pool; or, from a handle, the cursor goes to the view's own record. */
+    protected final void cancel() {
+        refuseInside("close");
+        int from = handle == OWN || pool.isLive(handle) ? current() : ENDED;
+        try {
+            if (from > ENDED) {
+                unwind(from);
+            }
+        } finally {
+            returned = false;
+            if (handle == OWN) {
+                release();
+            } else {
+                goHome();
+            }
+        }
+    }
+
+    /** Refuses to read what was yielded unless the last step at the cursor yielded. */
+    protected final void checkYielded() {
+        if (state <= NOT_STARTED && state != YIELDED) {
+            throw refusal("has no value", state == ENDED ? "it has ended, and value() holds only until the next step" : "value() holds after next() returned true");
+        }
+    }
+
+    /** Refuses to read the result unless the last step at the cursor returned. */
+    protected final void checkReturned() {
+        if (!returned) {
+            throw refusal("has no result", state == ENDED ? "it ended without returning" : "result() holds once next() returned false");
+        }
+    }
+
+    /** Refuses a first step with a resume argument, or a later one without: only for coroutines that are resumed with something. */
+    protected final void checkFirst(boolean first) {
+        int now = state == RUNNING ? RUNNING : current();
+        if (now > ENDED && (now == NOT_STARTED) != first) {
+            throw refusal(first ? "has taken its first step" : "has not taken its first step", first ? "resume it with an argument"
+                    : "the first one takes no argument, because nothing has been yielded that it could answer");
+        }
+    }
+
+    /** {@link #resume} where {@link #state} does not tell from where; or why it cannot. */
+    private boolean resumeHere() {
+        refuseInside("next");
+        int from = current();
+        if (from <= ENDED) {
+            throw refusal(from == ENDED ? "has ended" : reserved == NONE ? "is closed" : "is not started",
+                    handle == OWN ? "call start(..) before next()" : "its record is back in the pool: open(..) another");
+        }
+        int to = step(from);
+        if (to == ENDED) {
+            return returned();
+        }
+        if (handle == OWN) {
+            state = to;
+        } else {
+            pool.state((int) handle, to);
+            state = YIELDED;
+        }
+        return true;
+    }
+
+    private boolean returned() {
+        returned = true;
+        ended(cx);
+        end();
+        return false;
+    }
+
+    /** The state of the coroutine at the cursor; not to be asked while this view is running. */
+    private int current() {
+        if (handle == OWN) {
+            return state == MOVED ? parked : state;
+        }
+        if (state == ENDED) {
+            return ENDED;
+        }
+        int now = pool.state(pool.index(handle));
+        if (now == ENDED) {
+            throw refusal("is running", "another view drives it by the same handle, and this call comes from inside it");
+        }
+        return now;
+    }
+
+    /** The table of the contract for a generator that lives and is not running. */
+    private void unwind(int from) {
+        int at = from == NOT_STARTED ? stepToClose(from) : from;
+        if (at != ENDED) {
+            cx.thrown = Cancelled.INSTANCE;
+            at = stepToClose(at);
+        }
+        if (at != ENDED) {
+            Throwable last = null;
+            cx.thrown = Cancelled.INSTANCE;
+            try {
+                at = stepToClose(at);
+            } catch (Throwable t) {
+                at = ENDED;
+                last = t;
+            }
+            if (at != ENDED) {
+                end();
+            }
+            IllegalStateException refusal = refusal("yielded while it was being closed, and was ended by force",
+                    "let Cancelled pass, and do not yield in what cleans up");
+            if (last != null) {
+                refusal.addSuppressed(last);
+            }
+            throw refusal;
+        }
+    }
+
+    /** A step after which the coroutine is to have ended; that {@link Cancelled} comes out is an end like any other. */
+    private int stepToClose(int from) {
+        int to;
+        try {
+            to = step(from);
+        } catch (Cancelled done) {
+            return ENDED;
+        }
+        if (to == ENDED) {
+            end();
+        }
+        return to;
+    }
+
+    /** Drives once, wherever the cursor is. The caller deals with the state that comes back; a throw has ended the coroutine. */
+    private int step(int from) {
+        state = RUNNING;
+        if (handle != OWN) {
+            pool.state((int) handle, ENDED);
+        }
+        try {
+            return drive(cells, cell, refs, ref, from);
+        } catch (Throwable t) {
+            end();
+            throw t;
+        }
+    }
+
+    /** After any end, and before user code can run again. */
+    private void end() {
+        state = ENDED;
+        cx.a = null;
+        cx.thrown = null;
+        forget();
+        if (handle == OWN) {
+            home.clear((int) reserved);
+        } else {
+            pool.giveBack(handle);
+        }
+    }
+
+    private void reserve() {
+        reserved = home.take();
+        if (reserved == Pool.FULL) {
+            home = arena.single(type);
+            reserved = home.take();
+        }
+        stand();
+    }
+
+    private void release() {
+        if (reserved != NONE) {
+            home.giveBack(reserved);
+            reserved = NONE;
+            state = NEVER_STARTED;
+        }
+    }
+
+    /** Moves the cursor to the view's own record, and leaves the state of what is there in {@link #parked}. */
+    private void goHome() {
+        if (handle == OWN && state != MOVED) {
+            parked = state;
+        }
+        handle = OWN;
+        state = MOVED;
+        if (reserved != NONE) {
+            stand();
+        }
+    }
+
+    private void stand() {
+        cells = home.cells();
+        cell = home.cell((int) reserved);
+        refs = home.refs();
+        ref = home.ref((int) reserved);
+    }
+
+    private Pool pool() {
+        if (pool == null) {
+            if (arena == null) {
+                throw refusal("has no handles", "this view's record lies outside any arena; make the view with an arena");
+            }
+            pool = arena.pool(type);
+        }
+        return pool;
+    }
+
+    private void refuseInside(String call) {
+        Thread current = Thread.currentThread();
+        if (current != owner) {
+            throw refusal("belongs to thread " + owner.getName() + " and " + call + "(..) was called by thread " + current.getName(),
+                    "make a view, and its arena, on each thread that drives one");
+        }
+        if (state == RUNNING) {
+            throw refusal("is running", call + "(..) was called from inside it; only who drives it may call that, after it has yielded");
+        }
+    }
+
+    private IllegalStateException refusal(String problem, String wayOut) {
+        return new IllegalStateException(home.layout().coroutine() + " " + problem + ": " + wayOut);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.dormouse.woven;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What the weaver decided about a coroutine, left on its original method for those that embed it later. An annotation, because shading keeps those. */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Layout {
+
+    /** The cells of its record, its children's included. */
+    int cells();
+
+    /** The reference slots of its record, its children's and scratch included. */
+    int refs();
+
+    /** The states in which it can sleep. */
+    int states();
+
+    /** The layout's hash, as in the name of the poll. */
+    String hash();
+
+    /** The internal name of the class that holds its driver. */
+    String driver();
+
+    /** What each scratch slot holds, in the weaver's own notation. */
+    String[] scratch() default {};
+}

@@ -1,0 +1,32 @@
+package dev.dormouse.woven;
+
+/**
+ * The registers that pass results, resume arguments and throwables between polls: one for each computational type of the JVM.
+ *
+ * <p>One set serves a whole nest of polls, because a value is put in immediately before a return or an entry and taken immediately after it.
+ * Whoever takes {@link #a} or {@link #thrown} nulls it.
+ */
+public final class Registers {
+
+    /** {@code int} and everything narrower. */
+    public int i;
+
+    /** {@code long}. */
+    public long j;
+
+    /** {@code float}. */
+    public float f;
+
+    /** {@code double}. */
+    public double d;
+
+    /** A reference. */
+    public Object a;
+
+    /** What to throw at the point that is entered; null when it is entered to go on. */
+    public Throwable thrown;
+
+    /** All registers zero or null. */
+    public Registers() {
+    }
+}

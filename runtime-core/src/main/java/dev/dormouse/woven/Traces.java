@@ -1,0 +1,100 @@
+package dev.dormouse.woven;
+
+import dev.dormouse.Cancelled;
+
+/**
+ * Mends the stack trace of what a coroutine throws: a leaf that was resumed directly has none of its callers on the stack, so they are inserted.
+ */
+public final class Traces {
+
+    private static final String POLL = "$poll$";
+    /** In the name of the method that a driver with several leaves enters them through. */
+    private static final String LEAF = "$leaf$";
+
+    private Traces() {
+    }
+
+    /**
+     * Inserts the callers of a node between the polls that are on the stack and the driver that entered them, and gives those polls the names of their coroutines. To be called
+     * by the driver itself, at each level that throws. Leaves a trace alone that this driver has mended before, or that is not of this stack. Never throws, because what
+     * is in flight matters more than its trace.
+     *
+     * @param t what the node's poll has thrown
+     * @param frames a line per node of the root, {@code parent|declaring.Class|method|File.java|line}: the call in the parent that leads to the node; the root's is empty
+     * @param node the index of the node whose poll was entered by the driver
+     */
+    public static void insert(Throwable t, String frames, int node) {
+        if (t instanceof Cancelled) {
+            return; // has no trace, and asking for it would allocate
+        }
+        try {
+            // The driver's frame is as far from the bottom of the stack in the trace as it is now; other drivers may stand above and below it.
+            StackTraceElement[] here = new Throwable().getStackTrace();
+            StackTraceElement[] trace = t.getStackTrace();
+            int driver = trace.length - (here.length - 1);
+            if (driver > 0 && isSameMethod(trace[driver], here[1])) {
+                int polls = trace[driver - 1].getMethodName().contains(LEAF) ? driver - 1 : driver;
+                if (polls > 0 && trace[polls - 1].getMethodName().contains(POLL)) {
+                    t.setStackTrace(mend(trace, polls, frames, node));
+                }
+            }
+        } catch (Throwable broken) {
+            // A user's override of getStackTrace, or no memory or stack left for a longer trace: it stays as it is.
+            return;
+        }
+    }
+
+    private static boolean isSameMethod(StackTraceElement frame, StackTraceElement other) {
+        return frame.getMethodName().equals(other.getMethodName()) && frame.getClassName().equals(other.getClassName());
+    }
+
+    private static StackTraceElement[] mend(StackTraceElement[] trace, int polls, String frames, int node) {
+        int callers = 0;
+        for (String line = line(frames, node); !line.isEmpty(); line = line(frames, parent(line))) {
+            callers++;
+        }
+        StackTraceElement[] mended = new StackTraceElement[trace.length + callers];
+        for (int i = 0; i < polls; i++) {
+            mended[i] = named(trace[i]);
+        }
+        int next = polls;
+        for (String line = line(frames, node); !line.isEmpty(); line = line(frames, parent(line))) {
+            mended[next++] = frame(line);
+        }
+        System.arraycopy(trace, polls, mended, next, trace.length - polls);
+        return mended;
+    }
+
+    /** A poll's frame under its coroutine's name; any other as it is. */
+    private static StackTraceElement named(StackTraceElement frame) {
+        int end = frame.getMethodName().indexOf(POLL);
+        if (end < 0) {
+            return frame;
+        }
+        return new StackTraceElement(null, frame.getModuleName(), frame.getModuleVersion(), frame.getClassName(),
+                frame.getMethodName().substring(0, end), frame.getFileName(), frame.getLineNumber());
+    }
+
+    private static String line(String frames, int node) {
+        int start = 0;
+        for (int i = 0; i < node; i++) {
+            start = frames.indexOf('\n', start) + 1;
+        }
+        int end = frames.indexOf('\n', start);
+        return end < 0 ? frames.substring(start) : frames.substring(start, end);
+    }
+
+    private static int parent(String line) {
+        return Integer.parseInt(line.substring(0, line.indexOf('|')));
+    }
+
+    private static StackTraceElement frame(String line) {
+        int parent = line.indexOf('|');
+        int owner = line.indexOf('|', parent + 1);
+        int method = line.indexOf('|', owner + 1);
+        int file = line.indexOf('|', method + 1);
+        String source = line.substring(method + 1, file);
+        int number = Integer.parseInt(line.substring(file + 1));
+        return new StackTraceElement(line.substring(parent + 1, owner), line.substring(owner + 1, method), source.isEmpty() ? null : source, number == 0 ? -1 : number);
+    }
+}

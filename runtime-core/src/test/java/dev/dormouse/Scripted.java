@@ -1,0 +1,104 @@
+package dev.dormouse;
+
+import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.woven.Registers;
+
+/** A view whose driver is given by the test: for coroutines that do what no well-behaved one does. */
+final class Scripted extends View {
+
+    /** One step; what {@code docs/contract.md} calls a driver. */
+    interface Step {
+        int drive(Scripted view, int state) throws Throwable;
+    }
+
+    /** Two cells, two references and one pinned scratch object. */
+    static final RecordType TYPE = Types.record("Test.scripted", 2, 3, 5, 1);
+
+    final Step step;
+    int drives;
+    int forgotten;
+
+    Scripted(Arena arena, Step step) {
+        super(arena, TYPE);
+        this.step = step;
+    }
+
+    /** Outside any arena. */
+    Scripted(Step step) {
+        super(TYPE);
+        this.step = step;
+    }
+
+    Scripted start() {
+        restart();
+        return this;
+    }
+
+    long open() {
+        return take();
+    }
+
+    Scripted at(long handle) {
+        select(handle);
+        return this;
+    }
+
+    boolean next() {
+        return resume();
+    }
+
+    void value() {
+        checkYielded();
+    }
+
+    void result() {
+        checkReturned();
+    }
+
+    @Override
+    public void close() {
+        cancel();
+    }
+
+    Registers registers() {
+        return cx;
+    }
+
+    Object reference(int slot) {
+        return refs[ref + slot];
+    }
+
+    void reference(int slot, Object value) {
+        refs[ref + slot] = value;
+    }
+
+    /** Whether the step is to throw, which clears that. */
+    boolean thrown() {
+        boolean thrown = cx.thrown != null;
+        cx.thrown = null;
+        return thrown;
+    }
+
+    @Override
+    protected void forget() {
+        forgotten++;
+    }
+
+    @Override
+    protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        drives++;
+        try {
+            return step.drive(this, state);
+        } catch (RuntimeException | Error unchecked) {
+            throw unchecked;
+        } catch (Throwable checked) {
+            throw Scripted.<RuntimeException>sneaky(checked);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneaky(Throwable t) throws X {
+        throw (X) t;
+    }
+}
