@@ -16,8 +16,8 @@ public abstract class TaskType extends RecordType {
     /**
      * Runs the task until it sleeps or ends.
      *
-     * @param state 1 not started, s + 1 sleeping in state s
-     * @return 0 ended, s + 1 sleeping in state s
+     * @param state 1 not started, from 2 on where it sleeps
+     * @return 0 ended, from 2 on where it sleeps
      */
     protected abstract int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state);
 }

@@ -31,13 +31,13 @@ public abstract class View implements AutoCloseable {
     /** At a handle: the last step yielded. The pool has the state. */
     private static final int YIELDED = -4;
     private static final int NEVER_STARTED = -3;
-    /** The cursor has moved since this coroutine yielded, so the port holds another's value. */
+    /** The cursor has moved since this coroutine yielded, so the value at hand is another's. */
     private static final int MOVED = -2;
     private static final int RUNNING = -1;
     private static final int ENDED = 0;
     private static final int NOT_STARTED = 1;
 
-    /** The registers of what this view drives. */
+    /** The registers of what this view drives. Where one value is yielded at a time, it stays in one of them until the next step. */
     protected final Registers cx = new Registers();
 
     /** The cells that the record at the cursor is part of. */
@@ -70,7 +70,7 @@ public abstract class View implements AutoCloseable {
     /** Where the cursor is. At a handle the pool keeps the state, so that several views may drive the same record; 0 there means that one of them is running it. */
     private long handle = OWN;
 
-    /** The state from which a step goes on, where it is positive; else the slow half of {@link #resume} finds out. */
+    /** The state from which a step goes on, where it is positive; else {@link #resume} finds out. */
     private int state = NEVER_STARTED;
 
     /** The state of the view's own coroutine while {@link #state} does not tell. */
@@ -101,8 +101,8 @@ public abstract class View implements AutoCloseable {
     /**
      * Runs the coroutine of a record until it sleeps or ends.
      *
-     * @param state 1 not started, s + 1 sleeping in state s
-     * @return 0 ended, s + 1 sleeping in state s
+     * @param state 1 not started, from 2 on where it sleeps
+     * @return 0 ended, from 2 on where it sleeps
      */
     protected abstract int drive(long[] cells, int cell, Object[] refs, int ref, int state);
 
@@ -110,26 +110,47 @@ public abstract class View implements AutoCloseable {
     protected void ended(Registers cx) {
     }
 
-    /** Drops the references that the port holds; the coroutine has ended. Nothing to do where only primitives are yielded. */
+    /** Drops the references that the port holds; the coroutine has ended. Nothing to do unless several values are yielded at once. */
     protected void forget() {
+    }
+
+    // A step of the view's own coroutine, from where it sleeps, is enter(), the generated step(..), leave(..): each small enough that C1 inlines it, at most 35 bytes of
+    // bytecode. All other steps are resume().
+
+    /** Where the view's own coroutine sleeps, which is then marked as running; or 0 where only {@link #resume} can tell what is to be done. */
+    protected final int enter() {
+        int from = state;
+        if (from <= NOT_STARTED || Thread.currentThread() != owner) {
+            return ENDED;
+        }
+        state = RUNNING;
+        return from;
+    }
+
+    /** Follows a step after {@link #enter} that came to the state {@code to}; true when the coroutine has yielded, false when it has returned. */
+    protected final boolean leave(int to) {
+        state = to;
+        return to != ENDED || returned();
+    }
+
+    /** Follows a step after {@link #enter} that threw, or whose result {@link #leave} could not take: the record is the view's own, so that ending twice does no harm. */
+    protected final void fail() {
+        end();
     }
 
     /** Resumes the coroutine at the cursor, or starts it; true when it has yielded, false when it has returned. What it throws comes out as it is, checked or not. */
     protected final boolean resume() {
-        int from = state;
-        if (from <= ENDED || Thread.currentThread() != owner) {
-            return resumeHere();
+        int to = run(resumable());
+        if (to == ENDED) {
+            return returned();
         }
-        state = RUNNING;
-        int to;
-        try {
-            to = drive(cells, cell, refs, ref, from);
-        } catch (Throwable t) {
-            end();
-            throw t;
+        if (handle == OWN) {
+            state = to;
+        } else {
+            pool.state((int) handle, to);
+            state = YIELDED;
         }
-        state = to;
-        return to != ENDED || returned();
+        return true;
     }
 
     /**
@@ -220,8 +241,12 @@ public abstract class View implements AutoCloseable {
     /** Refuses to read what was yielded unless the last step at the cursor yielded. */
     protected final void checkYielded() {
         if (state <= NOT_STARTED && state != YIELDED) {
-            throw refusal("has no value", state == ENDED ? "it has ended, and value() holds only until the next step" : "value() holds after next() returned true");
+            throw noValue();
         }
+    }
+
+    private IllegalStateException noValue() {
+        return refusal("has no value", state == ENDED ? "it has ended, and value() holds only until the next step" : "value() holds after next() returned true");
     }
 
     /** Refuses to read the result unless the last step at the cursor returned. */
@@ -231,40 +256,32 @@ public abstract class View implements AutoCloseable {
         }
     }
 
-    /** Refuses a first step with a resume argument, or a later one without: only for coroutines that are resumed with something. */
+    /** Refuses what {@link #resume} would, and a first step with a resume argument, or a later one without: only for coroutines that are resumed with something. */
     protected final void checkFirst(boolean first) {
-        int now = state == RUNNING ? RUNNING : current();
-        if (now > ENDED && (now == NOT_STARTED) != first) {
+        if ((resumable() == NOT_STARTED) != first) {
             throw refusal(first ? "has taken its first step" : "has not taken its first step", first ? "resume it with an argument"
                     : "the first one takes no argument, because nothing has been yielded that it could answer");
         }
     }
 
-    /** {@link #resume} where {@link #state} does not tell from where; or why it cannot. */
-    private boolean resumeHere() {
+    /** The state of the coroutine at the cursor, if it can be resumed; else the refusal. */
+    private int resumable() {
         refuseInside("next");
         int from = current();
         if (from <= ENDED) {
             throw refusal(from == ENDED ? "has ended" : reserved == NONE ? "is closed" : "is not started",
                     handle == OWN ? "call start(..) before next()" : "its record is back in the pool: open(..) another");
         }
-        int to = step(from);
-        if (to == ENDED) {
-            return returned();
-        }
-        if (handle == OWN) {
-            state = to;
-        } else {
-            pool.state((int) handle, to);
-            state = YIELDED;
-        }
-        return true;
+        return from;
     }
 
     private boolean returned() {
+        try {
+            ended(cx);
+        } finally {
+            end();
+        }
         returned = true;
-        ended(cx);
-        end();
         return false;
     }
 
@@ -315,7 +332,7 @@ public abstract class View implements AutoCloseable {
     private int stepToClose(int from) {
         int to;
         try {
-            to = step(from);
+            to = run(from);
         } catch (Cancelled done) {
             return ENDED;
         }
@@ -326,7 +343,7 @@ public abstract class View implements AutoCloseable {
     }
 
     /** Drives once, wherever the cursor is. The caller deals with the state that comes back; a throw has ended the coroutine. */
-    private int step(int from) {
+    private int run(int from) {
         state = RUNNING;
         if (handle != OWN) {
             pool.state((int) handle, ENDED);

@@ -4,7 +4,6 @@ import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordType;
 import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Slot;
 
 /**
  * Woven by hand, after {@code docs/contract.md}, with the view that the build would generate for it:
@@ -19,7 +18,6 @@ final class CountTo extends View {
 
     static final RecordType COUNT_TO = Types.record("Count.countTo", 2, 0, 1, 0);
 
-    private final Slot.OfLong port = new Slot.OfLong();
     private long result;
 
     CountTo(Arena arena) {
@@ -46,12 +44,25 @@ final class CountTo extends View {
     }
 
     boolean next() {
-        return resume();
+        int from = enter();
+        if (from == 0) {
+            return resume();
+        }
+        try {
+            return leave(step(from));
+        } catch (Throwable t) {
+            fail();
+            throw t;
+        }
+    }
+
+    private int step(int state) {
+        return poll(0, null, cx, cells, cell, state);
     }
 
     long value() {
         checkYielded();
-        return port.value;
+        return cx.j;
     }
 
     long result() {
@@ -75,15 +86,13 @@ final class CountTo extends View {
 
     @Override
     protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
-        int entry = state == 1 ? 0 : cx.thrown == null ? state - 1 : 1 - state;
-        int slept = poll(state == 1 ? cells[cell] : 0, port, cx, cells, cell, entry);
-        return slept == 0 ? 0 : slept + 1;
+        return poll(state == 1 ? cells[cell] : 0, null, cx, cells, cell, cx.thrown == null ? state : -state);
     }
 
     private static int poll(long n, Yield.OfLong out, Registers cx, long[] cells, int cell, int entry) {
         long limit;
         long i;
-        if (entry == 0) {
+        if (entry == 1) {
             limit = n;
             i = 0;
         } else if (entry < 0) {
@@ -95,10 +104,10 @@ final class CountTo extends View {
             i = cells[cell + 1] + 1;
         }
         if (i < limit) {
-            out.yield(i);
             cells[cell] = limit;
             cells[cell + 1] = i;
-            return 1;
+            cx.j = i;
+            return 2;
         }
         cx.j = limit;
         return 0;

@@ -5,7 +5,7 @@ import dev.dormouse.arena.RecordType;
 import dev.dormouse.woven.Registers;
 
 /** A view whose driver is given by the test: for coroutines that do what no well-behaved one does. */
-final class Scripted extends View {
+class Scripted extends View {
 
     /** One step; what {@code docs/contract.md} calls a driver. */
     interface Step {
@@ -45,6 +45,36 @@ final class Scripted extends View {
     }
 
     boolean next() {
+        int from = enter();
+        return from == 0 ? resume() : advance(from);
+    }
+
+    /** As the build generates it for a coroutine that is resumed with an object. */
+    boolean next(Object argument) {
+        int from = enter();
+        if (from == 0) {
+            return resume(argument);
+        }
+        return advance(from, argument);
+    }
+
+    private boolean advance(int from, Object argument) {
+        cx.a = argument;
+        return advance(from);
+    }
+
+    private boolean advance(int from) {
+        try {
+            return leave(drive(cells, cell, refs, ref, from));
+        } catch (Throwable t) {
+            fail();
+            throw t;
+        }
+    }
+
+    private boolean resume(Object argument) {
+        checkFirst(false);
+        cx.a = argument;
         return resume();
     }
 

@@ -11,9 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.StaleHandleException;
+import dev.dormouse.woven.Registers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,79 @@ class ViewTest {
         assertNull(view.reference(1));
         assertNull(view.registers().a);
         assertEquals(1, view.forgotten);
+    }
+
+    @Test
+    void aThrowOfALaterStepEndsTheCoroutineToo() {
+        Scripted view = new Scripted(arena, (v, state) -> {
+            if (state == 1) {
+                v.reference(0, "alive");
+                return 2;
+            }
+            v.registers().a = "in flight";
+            throw new IOException("later");
+        });
+        view.start();
+        assertTrue(view.next());
+        assertEquals("later", assertThrows(IOException.class, view::next).getMessage());
+        refused("Test.scripted has ended: call start(..) before next()", view::next);
+        assertNull(view.reference(0));
+        assertNull(view.registers().a);
+        assertEquals(1, view.forgotten);
+    }
+
+    @Test
+    void aResultThatCannotBeTakenEndsTheCoroutine() {
+        for (int last : new int[] {1, 2}) {
+            Scripted view = new Scripted(arena, (v, state) -> {
+                v.reference(0, "alive");
+                v.registers().a = "no number";
+                return state < last ? state + 1 : 0;
+            }) {
+                @Override
+                protected void ended(Registers cx) {
+                    reference(1, (Number) cx.a);
+                }
+            };
+            view.start();
+            for (int i = 1; i < last; i++) {
+                assertTrue(view.next());
+            }
+            assertThrows(ClassCastException.class, view::next);
+            refused("Test.scripted has no result: it ended without returning", view::result);
+            refused("Test.scripted has ended: call start(..) before next()", view::next);
+            assertNull(view.reference(0));
+            assertNull(view.registers().a);
+        }
+    }
+
+    @Test
+    void onlyTheViewsOwnSleepingCoroutineIsEntered() throws InterruptedException {
+        arena.declare(Scripted.TYPE, 2);
+        Scripted view = new Scripted(arena, (v, state) -> {
+            assertEquals(0, v.enter(), "running");
+            return v.thrown() ? 0 : state + 1;
+        });
+        assertEquals(0, view.enter(), "never started");
+        view.start();
+        assertEquals(0, view.enter(), "not started");
+        assertTrue(view.next());
+        AtomicInteger entered = new AtomicInteger(-1);
+        Thread stranger = new Thread(() -> entered.set(view.enter()));
+        stranger.start();
+        stranger.join();
+        assertEquals(0, entered.get(), "another thread");
+        assertEquals(2, view.enter());
+        assertTrue(view.leave(3));
+        assertEquals(3, view.enter());
+        assertFalse(view.leave(0));
+        assertEquals(0, view.enter(), "ended");
+        long handle = view.open();
+        view.at(handle);
+        assertTrue(view.next());
+        assertEquals(0, view.enter(), "at a handle");
+        view.close();
+        assertEquals(0, view.enter(), "moved");
     }
 
     // The table of cancellation in docs/contract.md, row by row.
@@ -507,5 +582,53 @@ class ViewTest {
         assertTrue(view.next());
         view.checkFirst(false);
         refused("Test.scripted has taken its first step: resume it with an argument", () -> view.checkFirst(true));
+    }
+
+    @Test
+    void anArgumentReachesTheStepThatIsResumedWithIt() {
+        arena.declare(Scripted.TYPE, 2);
+        List<Object> arguments = new ArrayList<>();
+        Scripted view = new Scripted(arena, (v, state) -> {
+            arguments.add(v.registers().a);
+            v.registers().a = "yielded";
+            return 2;
+        });
+        view.start();
+        assertTrue(view.next());
+        assertTrue(view.next("own"));
+        long handle = view.open();
+        assertTrue(view.at(handle).next());
+        assertTrue(view.next("by handle"));
+        assertEquals("own", arguments.get(1));
+        assertEquals("by handle", arguments.get(3));
+    }
+
+    @Test
+    void anArgumentThatIsRefusedLeavesTheYieldedValueAlone() throws InterruptedException {
+        Scripted view = new Scripted(arena, (v, state) -> {
+            v.registers().a = "yielded";
+            refused("Test.scripted is running: next(..) was called from inside it; only who drives it may call that, after it has yielded", () -> v.next("inside"));
+            return v.drives == 3 ? 0 : 2;
+        });
+        refused("Test.scripted is not started: call start(..) before next()", () -> view.next("too early"));
+        assertNull(view.registers().a);
+        view.start();
+        refused("Test.scripted has not taken its first step: the first one takes no argument, because nothing has been yielded that it could answer",
+                () -> view.next("first"));
+        assertNull(view.registers().a);
+        assertTrue(view.next());
+        assertEquals("yielded", view.registers().a);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread stranger = new Thread(() -> view.next("strange"), "stranger");
+        stranger.setUncaughtExceptionHandler((thread, t) -> thrown.set(t));
+        stranger.start();
+        stranger.join();
+        assertTrue(thrown.get() instanceof IllegalStateException, () -> "" + thrown.get());
+        assertEquals("yielded", view.registers().a);
+        assertTrue(view.next("second"));
+        assertEquals("yielded", view.registers().a);
+        assertFalse(view.next("third"));
+        refused("Test.scripted has ended: call start(..) before next()", () -> view.next("too late"));
+        assertNull(view.registers().a);
     }
 }

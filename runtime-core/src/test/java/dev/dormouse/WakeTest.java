@@ -146,9 +146,9 @@ class WakeTest {
             long first = brief.spawn(loop);
             loop.pass();
             Thread waker = new Thread(() -> {
-                while (last.get() != -1) {
+                for (long handle = last.get(); handle != -1; handle = last.get()) {
                     loop.wake(first);
-                    loop.wake(last.get());
+                    loop.wake(handle);
                 }
                 done[0] = true;
             });

@@ -216,7 +216,7 @@ public final class Pool {
         return index * refsPerRecord;
     }
 
-    /** The owner's state of a record: 0 ended, 1 not started, s + 1 sleeping in state s. */
+    /** The owner's state of a record: 0 ended, 1 not started, from 2 on where it sleeps. */
     public int state(int index) {
         if (byteStates != null) {
             return Byte.toUnsignedInt(byteStates[index]);

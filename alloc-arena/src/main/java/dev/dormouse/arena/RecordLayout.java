@@ -60,7 +60,7 @@ public final class RecordLayout {
         return refs;
     }
 
-    /** How many states it can sleep in. An owner's state is one of these plus 1, or 0 (ended), or 1 (not started). */
+    /** How many states it can sleep in. An owner's state is 0 (ended), 1 (not started), or one of these, numbered from 2. */
     public int states() {
         return states;
     }

@@ -1,10 +1,10 @@
 package dev.dormouse.woven;
 
 /**
- * The registers that pass results, resume arguments and throwables between polls: one for each computational type of the JVM.
+ * The registers that pass results, yielded values, resume arguments and throwables between polls and to their owner: one for each computational type of the JVM.
  *
  * <p>One set serves a whole nest of polls, because a value is put in immediately before a return or an entry and taken immediately after it.
- * Whoever takes {@link #a} or {@link #thrown} nulls it.
+ * Whoever takes {@link #a} or {@link #thrown} nulls it. A yielded value is left where it is, to be read any number of times before the next entry.
  */
 public final class Registers {
 

@@ -29,6 +29,9 @@ public @interface Stub {
         BEGIN,
 
         /** Calls the coroutine's driver. */
-        DRIVE
+        DRIVE,
+
+        /** Goes on with a view's own coroutine from the state in which it sleeps: calls its poll, where that is all that its driver does, or its driver. */
+        STEP
     }
 }

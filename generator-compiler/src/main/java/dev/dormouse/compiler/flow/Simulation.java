@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.flow;
 
 import java.util.List;
+import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -65,7 +66,7 @@ final class Simulation extends Interpreter<Value> {
         if (constant instanceof Type type) {
             return Value.ofReference(type.getSort() == Type.METHOD ? "java/lang/invoke/MethodType" : "java/lang/Class");
         }
-        if (constant instanceof org.objectweb.asm.ConstantDynamic dynamic) {
+        if (constant instanceof ConstantDynamic dynamic) {
             return Value.of(Type.getType(dynamic.getDescriptor()));
         }
         return Value.ofReference("java/lang/invoke/MethodHandle");

@@ -121,6 +121,16 @@ final class StubSource {
         stub(startable, "DRIVE", true, "protected int drive(" + before + place() + ", int state)", out);
     }
 
+    /** The method that goes on with the view's own coroutine; {@code throwing} are the checked exceptions that come out of it. */
+    void step(Startable startable, String throwing, Code out) {
+        stub(startable, "STEP", false, "private int step(int state)" + throwing, out);
+    }
+
+    /** Writes the expression that makes the error of what the weaver has not replaced. */
+    String notWoven(Startable startable) {
+        return "new " + imports.write(TypeNames.NOT_WOVEN) + "(\"" + model.name(startable.method()) + "\")";
+    }
+
     private String place() {
         return "long[] cells, int cell, " + imports.write("java.lang.Object") + "[] refs, int ref";
     }
@@ -132,7 +142,7 @@ final class StubSource {
             out.line("@" + imports.write("java.lang.Override"));
         }
         out.line(signature + " {");
-        out.line("throw new " + imports.write(TypeNames.NOT_WOVEN) + "(\"" + model.name(startable.method()) + "\");");
+        out.line("throw " + notWoven(startable) + ";");
         out.line("}");
     }
 }

@@ -14,7 +14,6 @@ final class TypeNames {
     static final String RECORD_LAYOUT = "dev.dormouse.arena.RecordLayout";
     static final String RECORD_TYPE = "dev.dormouse.arena.RecordType";
     static final String REGISTERS = "dev.dormouse.woven.Registers";
-    static final String SLOT = "dev.dormouse.woven.Slot";
     static final String STUB = "dev.dormouse.woven.Stub";
     static final String TASK_TYPE = "dev.dormouse.TaskType";
     static final String VIEW = "dev.dormouse.View";

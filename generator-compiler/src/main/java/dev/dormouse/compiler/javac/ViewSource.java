@@ -3,12 +3,11 @@ package dev.dormouse.compiler.javac;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -19,19 +18,15 @@ final class ViewSource {
     /** The class of a first step, where later ones take a resume argument. */
     static final String FIRST = "First";
 
-    /** The class of a view's port, where the runtime has none that fits. */
+    /** The class of a view's port, where the port is of the user's own type. */
     static final String PORT = "Port";
 
-    /** The runtime's ports that hold what is yielded through its own port types, always in a field {@code value}. */
-    private static final Map<String, String> SLOTS = Map.of(
-            "dev.dormouse.Yield", ".OfRef",
-            "dev.dormouse.Yield.OfInt", ".OfInt",
-            "dev.dormouse.Yield.OfLong", ".OfLong",
-            "dev.dormouse.Yield.OfDouble", ".OfDouble",
-            "dev.dormouse.Exchange", ".OfExchange");
+    /** The runtime's port types. Nothing can be called on them but their primitive, which woven code does not call, so that their views need no port. */
+    private static final Set<String> RUNTIME_PORTS = Set.of(
+            "dev.dormouse.Yield", "dev.dormouse.Yield.OfInt", "dev.dormouse.Yield.OfLong", "dev.dormouse.Yield.OfDouble", "dev.dormouse.Exchange");
 
-    /** Methods without parameters that a view has whatever it yields. */
-    private static final Set<String> OWN_METHODS = Set.of("start", "open", "next", "result", "close", "begin");
+    /** Methods without parameters that a view may have whatever it yields. */
+    private static final Set<String> OWN_METHODS = Set.of("start", "open", "next", "firstStep", "result", "close", "begin");
 
     private final Model model;
     private final Imports imports;
@@ -44,8 +39,7 @@ final class ViewSource {
     private final String access;
     private final String link;
     private final String throwing;
-    /** The runtime's class for the port, with a type argument for each of the port type's; {@code null} when one is generated. */
-    private final String slot;
+    private final boolean hasPort;
 
     ViewSource(Model model, Imports imports, StubSource stubs, Startable startable) {
         this.model = model;
@@ -61,7 +55,7 @@ final class ViewSource {
         link = stubs.link(startable);
         List<TypeMirror> checked = startable.checkedExceptions(model);
         throwing = checked.isEmpty() ? "" : checked.stream().map(imports::write).collect(Collectors.joining(", ", " throws ", ""));
-        slot = SLOTS.get(((TypeElement) port.type().asElement()).getQualifiedName().toString());
+        hasPort = !isOfRuntime(port.type().asElement());
     }
 
     void write(Code out) {
@@ -97,7 +91,7 @@ final class ViewSource {
         stubs.drive(startable, "", out);
         ended(out);
         forget(out);
-        if (slot == null) {
+        if (hasPort) {
             out.gap();
             port(variables, out);
         }
@@ -117,18 +111,19 @@ final class ViewSource {
     }
 
     private void fields(Code out) {
-        String portClass = slot != null
-                ? imports.write(TypeNames.SLOT) + slot + typeArguments(port.type())
-                : PORT + stubs.typeArguments(startable);
-        String diamond = portClass.endsWith(">") ? portClass.substring(0, portClass.indexOf('<')) + "<>" : portClass;
-        out.line("private final " + portClass + " port = new " + diamond + "();");
+        if (hasPort) {
+            String variables = stubs.typeArguments(startable);
+            out.line("private final " + PORT + variables + " port = new " + PORT + (variables.isEmpty() ? "" : "<>") + "();");
+        }
         if (isExchange()) {
             out.line("private final " + FIRST + " first = new " + FIRST + "();");
         }
         if (hasResult()) {
             out.line("private " + imports.write(result) + " result;");
         }
-        out.gap();
+        if (hasPort || isExchange() || hasResult()) {
+            out.gap();
+        }
     }
 
     private void constructors(Code out) {
@@ -197,22 +192,46 @@ final class ViewSource {
         }
     }
 
+    /** From where the view's own coroutine sleeps it is driven here, in methods that C1 inlines; for everything else the runtime does it. */
     private void steps(Code out) {
         if (!isExchange()) {
             out.doc("Resumes the coroutine. True when it has yielded, false when it has returned.");
             out.line("public boolean next()" + throwing + " {");
+            out.line("int from = enter();");
+            out.line("if (from == 0) {");
             out.line("return resume();");
             out.line("}");
+            advance(out);
+            out.line("}");
+            out.gap();
+            stubs.step(startable, throwing, out);
             return;
         }
+        String argument = imports.write(port.resume()) + " argument";
+        String put = "cx." + Casts.register(port.resume()) + " = " + Casts.put(port.resume(), "argument") + ";";
         out.doc("Resumes the coroutine with {@code argument}. True when it has yielded, false when it has returned.");
-        out.line("public boolean next(" + imports.write(port.resume()) + " argument)" + throwing + " {");
+        out.line("public boolean next(" + argument + ")" + throwing + " {");
+        out.line("int from = enter();");
+        out.line("if (from == 0) {");
+        out.line("return resume(argument);");
+        out.line("}");
+        out.line("return advance(from, argument);");
+        out.line("}");
+        out.gap();
+        out.line("private boolean advance(int from, " + argument + ")" + throwing + " {");
+        out.line(put);
+        advance(out);
+        out.line("}");
+        out.gap();
+        stubs.step(startable, throwing, out);
+        out.gap();
+        out.line("private boolean resume(" + argument + ")" + throwing + " {");
         out.line("checkFirst(false);");
-        out.line("cx." + Casts.register(port.resume()) + " = " + Casts.put(port.resume(), "argument") + ";");
+        out.line(put);
         out.line("return resume();");
         out.line("}");
         out.gap();
-        out.line("private boolean step()" + throwing + " {");
+        out.line("private boolean firstStep()" + throwing + " {");
         out.line("checkFirst(true);");
         out.line("return resume();");
         out.line("}");
@@ -224,8 +243,17 @@ final class ViewSource {
         out.gap();
         out.doc("Runs the coroutine to its first yield. True when it has yielded, false when it has returned.");
         out.line("public boolean next()" + throwing + " {");
-        out.line("return step();");
+        out.line("return firstStep();");
         out.line("}");
+        out.line("}");
+    }
+
+    private static void advance(Code out) {
+        out.line("try {");
+        out.line("return leave(step(from));");
+        out.line("} catch (Throwable t) {");
+        out.line("fail();");
+        out.line("throw t;");
         out.line("}");
     }
 
@@ -239,12 +267,15 @@ final class ViewSource {
             }
         }
         for (PortType.Yielded yielded : port.yields()) {
-            String name = slot != null ? "value" : yielded.name();
+            String name = isOfRuntime(port.primitive().getEnclosingElement()) ? "value" : yielded.name();
             out.gap();
-            out.doc("What the coroutine has yielded" + (port.yields().size() == 1 ? "" : " as {@code " + name + "}") + "; until the next step.");
+            out.doc("What the coroutine has yielded" + (isInRegister() ? "" : " as {@code " + name + "}") + "; until the next step.");
+            if (isInRegister() && Casts.isUnchecked(yielded.type())) {
+                out.line(Code.suppress(List.of("unchecked"), imports));
+            }
             out.line("public " + imports.write(yielded.type()) + " " + (taken.contains(name) ? name + "Value" : name) + "() {");
             out.line("checkYielded();");
-            out.line("return port." + name + ";");
+            out.line("return " + (isInRegister() ? Casts.take(yielded.type(), imports) : "port." + name) + ";");
             out.line("}");
         }
         if (hasResult()) {
@@ -275,12 +306,9 @@ final class ViewSource {
     }
 
     private void forget(Code out) {
-        List<String> references = new ArrayList<>();
-        for (PortType.Yielded yielded : port.yields()) {
-            if (Casts.isReference(yielded.type())) {
-                references.add(slot != null ? "value" : yielded.name());
-            }
-        }
+        List<String> references = isInRegister()
+                ? List.of()
+                : port.yields().stream().filter(yielded -> Casts.isReference(yielded.type())).map(PortType.Yielded::name).toList();
         if (references.isEmpty()) {
             return;
         }
@@ -291,24 +319,28 @@ final class ViewSource {
         out.line("}");
     }
 
-    /** A port of the user's own type, with one field for each value that is yielded. */
+    /** A port of the user's own type. Several values are yielded by a call of its primitive, and so lie in fields. */
     private void port(String variables, Code out) {
-        out.doc("Holds what was yielded last.");
+        List<StubSource.Parameter> parameters = new ArrayList<>();
+        for (PortType.Yielded yielded : port.yields()) {
+            parameters.add(new StubSource.Parameter(imports.write(yielded.type()), yielded.name()));
+        }
+        out.doc(isInRegister() ? "What the coroutine calls beside its primitive." : "Holds what was yielded last.");
         out.line("private static final class " + PORT + variables + " implements " + imports.write(port.type()) + " {");
         out.gap();
-        List<StubSource.Parameter> fields = new ArrayList<>();
-        for (PortType.Yielded yielded : port.yields()) {
-            fields.add(new StubSource.Parameter(imports.write(yielded.type()), yielded.name()));
-        }
-        fields.forEach(field -> out.line("private " + field.type() + " " + field.name() + ";"));
-        if (!fields.isEmpty()) {
+        if (!isInRegister() && !parameters.isEmpty()) {
+            parameters.forEach(field -> out.line("private " + field.type() + " " + field.name() + ";"));
             out.gap();
         }
         override(out);
-        out.line("public " + imports.write(port.resume()) + " " + port.primitive().getSimpleName() + "(" + StubSource.declare(fields) + ") {");
-        fields.forEach(field -> out.line("this." + field.name() + " = " + field.name() + ";"));
-        if (isExchange()) {
-            out.line("return " + Casts.anything(port.resume()) + "; // what the coroutine is resumed with comes in a register");
+        out.line("public " + imports.write(port.resume()) + " " + port.primitive().getSimpleName() + "(" + StubSource.declare(parameters) + ") {");
+        if (isInRegister()) {
+            out.line("throw " + stubs.notWoven(startable) + "; // woven code puts what it yields into a register instead");
+        } else {
+            parameters.forEach(field -> out.line("this." + field.name() + " = " + field.name() + ";"));
+            if (isExchange()) {
+                out.line("return " + Casts.anything(port.resume()) + "; // what the coroutine is resumed with comes in a register");
+            }
         }
         out.line("}");
         out.line("}");
@@ -324,8 +356,17 @@ final class ViewSource {
         }
     }
 
+    private static boolean isOfRuntime(Element portType) {
+        return RUNTIME_PORTS.contains(((TypeElement) portType).getQualifiedName().toString());
+    }
+
     private boolean isExchange() {
         return !port.isResumedWithNothing();
+    }
+
+    /** Whether what is yielded comes in a register: where it is one value. */
+    private boolean isInRegister() {
+        return port.yields().size() == 1;
     }
 
     private boolean hasResult() {
@@ -349,11 +390,5 @@ final class ViewSource {
     private boolean interruptible() {
         TypeMirror interrupted = model.elements.getTypeElement("java.lang.InterruptedException").asType();
         return startable.method().getThrownTypes().stream().anyMatch(thrown -> model.types.isSubtype(interrupted, thrown));
-    }
-
-    private String typeArguments(DeclaredType type) {
-        return type.getTypeArguments().isEmpty()
-                ? ""
-                : type.getTypeArguments().stream().map(imports::write).collect(Collectors.joining(", ", "<", ">"));
     }
 }

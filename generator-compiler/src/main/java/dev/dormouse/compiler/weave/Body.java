@@ -14,6 +14,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -134,9 +135,9 @@ final class Body {
         }
         points.addAll(own);
         points.addAll(flattened);
-        int number = 0;
+        int state = Point.FIRST;
         for (Point point : points) {
-            point.number = ++number;
+            point.state = state++;
             point.base = states;
             states += point.width();
             findSurvivors(point);
@@ -168,8 +169,7 @@ final class Body {
         point.handlers = flow.edges().blocks(point.index);
         point.liveAfter = (BitSet) flow.liveness().before(point.index + 1).clone();
         point.liveInHandlers = flow.liveness().aliveInHandlers(point.index);
-        BitSet live = (BitSet) point.liveAfter.clone();
-        live.or(point.liveInHandlers);
+        BitSet live = point.live();
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             Value value = known(frame.getLocal(slot), point);
             boolean copied = isCopy(value, frame, point, slot);
@@ -249,7 +249,7 @@ final class Body {
         }
         if (call.name.equals("view")) {
             AbstractInsnNode constant = previousReal(call);
-            if (constant instanceof org.objectweb.asm.tree.LdcInsnNode ldc && ldc.cst instanceof Type type) {
+            if (constant instanceof LdcInsnNode ldc && ldc.cst instanceof Type type) {
                 return new Scratch(call, call.name, type.getInternalName());
             }
             throw new Refused("DM057", coroutine, line(call), "Scratch.view needs a class literal, such as Scratch.view(ParserCo.Parse.class)");

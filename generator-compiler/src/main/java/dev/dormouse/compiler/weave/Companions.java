@@ -8,6 +8,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -53,8 +54,9 @@ final class Companions {
                 Code code = switch (partOf(method)) {
                     case "LAYOUT" -> layout(coroutine);
                     case "SCRATCH" -> scratch(owner, coroutine);
-                    case "BEGIN" -> begin(coroutine);
+                    case "BEGIN" -> new RootArguments(coroutine).begin();
                     case "DRIVE" -> drive(owner, method, coroutine);
+                    case "STEP" -> step(owner, coroutine);
                     default -> throw new IllegalStateException("no such part of a stub: " + partOf(method));
                 };
                 method.instructions.clear();
@@ -72,7 +74,7 @@ final class Companions {
         return new Code().add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
                 .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
                 .push(scratch.heap).push(scratch.direct)
-                .add(new org.objectweb.asm.tree.MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",
                         "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
                 .op(Opcodes.ARETURN);
     }
@@ -142,14 +144,8 @@ final class Companions {
             case "longs" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_LONG));
             case "buffer" -> code.push(Integer.parseInt(part[2])).callStatic("java/nio/ByteBuffer", "allocateDirect", "(I)Ljava/nio/ByteBuffer;", false);
             default -> code.add(new TypeInsnNode(Opcodes.NEW, part[2])).op(Opcodes.DUP)
-                    .add(new org.objectweb.asm.tree.MethodInsnNode(Opcodes.INVOKESPECIAL, part[2], "<init>", "()V", false));
+                    .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, part[2], "<init>", "()V", false));
         }
-    }
-
-    private static Code begin(Coroutine coroutine) {
-        Code code = new Code();
-        code.list.add(DriverWriter.begin(coroutine));
-        return code;
     }
 
     /** Calls the driver: with the view's own port and registers, or with those that it is given. */
@@ -157,16 +153,54 @@ final class Companions {
         Code code = new Code();
         int slot = 1;
         if (method.desc.startsWith("([J")) {
-            String slotType = owner.fields.stream().filter(field -> field.name.equals("port")).findFirst().orElseThrow().desc;
-            code.loadObject(0).getField(owner.name, "port", slotType);
-            code.loadObject(0).getField(owner.name, "cx", "L" + Names.REGISTERS + ";");
+            pushPort(code, owner);
+            field(code, owner, "cx", "L" + Names.REGISTERS + ";");
         } else {
             code.loadObject(1).loadObject(2);
             slot = 3;
         }
         code.loadObject(slot).loadInt(slot + 1).loadObject(slot + 2).loadInt(slot + 3).loadInt(slot + 4);
-        return code.callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false)
-                .op(Opcodes.IRETURN);
+        callDriver(code, coroutine);
+        return code.op(Opcodes.IRETURN);
+    }
+
+    /** Resumes a view's coroutine that sleeps and is not being cancelled, by as few calls as there can be. */
+    private static Code step(ClassNode owner, Coroutine coroutine) {
+        Code code = new Code();
+        boolean direct = coroutine.states() > 0 && Node.of(coroutine).size() == 1;
+        for (Coroutine.Parameter parameter : coroutine.parameters()) {
+            if (direct && parameter.slot() != coroutine.portSlot) {
+                code.pushZero(parameter.type());
+            } else if (parameter.slot() == coroutine.portSlot) {
+                pushPort(code, owner);
+            }
+        }
+        field(code, owner, "cx", "L" + Names.REGISTERS + ";");
+        field(code, owner, "cells", "[J");
+        field(code, owner, "cell", "I");
+        field(code, owner, "refs", "[Ljava/lang/Object;");
+        field(code, owner, "ref", "I");
+        code.loadInt(1);
+        if (direct) {
+            code.callStatic(coroutine.ownerName(), coroutine.pollName(), coroutine.pollDescriptor(), coroutine.ownerIsInterface());
+        } else {
+            callDriver(code, coroutine);
+        }
+        return code.op(Opcodes.IRETURN);
+    }
+
+    /** The port of a view; it has none where woven code never calls one. */
+    private static void pushPort(Code code, ClassNode owner) {
+        owner.fields.stream().filter(field -> field.name.equals("port")).findFirst()
+                .ifPresentOrElse(port -> field(code, owner, port.name, port.desc), () -> code.op(Opcodes.ACONST_NULL));
+    }
+
+    private static void field(Code code, ClassNode owner, String name, String descriptor) {
+        code.loadObject(0).getField(owner.name, name, descriptor);
+    }
+
+    private static void callDriver(Code code, Coroutine coroutine) {
+        code.callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false);
     }
 
     /** Adds the driver of a coroutine to its companion. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -26,9 +27,9 @@ final class DeferredNew {
 
     private final Coroutine coroutine;
     private final MethodNode method;
-    private final java.util.function.IntFunction<Frame<Value>> before;
+    private final IntFunction<Frame<Value>> before;
 
-    DeferredNew(Coroutine coroutine, MethodNode method, java.util.function.IntFunction<Frame<Value>> before) {
+    DeferredNew(Coroutine coroutine, MethodNode method, IntFunction<Frame<Value>> before) {
         this.coroutine = coroutine;
         this.method = method;
         this.before = before;

@@ -1,12 +1,12 @@
 package dev.dormouse.compiler.weave;
 
-import dev.dormouse.compiler.layout.Variable;
-import dev.dormouse.compiler.flow.Range;
-import dev.dormouse.compiler.flow.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -14,12 +14,13 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Writes the driver of a root or an opaque child, and {@code begin}, which puts its arguments into the record.
+ * Writes the driver of a root or an opaque child.
  *
  * <p>A driver of one node is straight-line code. One of several uses a table, a {@code char[]} in the companion: first, for each sleeping state,
  * where its node stands in the table; then, for each node, four numbers: its base, its case in the switch over leaves, where its parent stands,
@@ -90,7 +91,7 @@ final class DriverWriter {
             table[at] = (char) node.base();
             table[at + 1] = (char) (int) leafNumbers.get(i);
             table[at + 2] = (char) (states + NODE_SIZE * node.parent());
-            table[at + 3] = (char) (node.point() == null ? 0 : node.point().number);
+            table[at + 3] = (char) (node.point() == null ? 0 : node.point().state);
         }
         return new Code().pushConstant(new String(table)).callVirtual("java/lang/String", "toCharArray", "()[C")
                 .add(new FieldInsnNode(Opcodes.PUTSTATIC, companion, tableName, "[C")).list;
@@ -118,27 +119,24 @@ final class DriverWriter {
 
     /** A coroutine that never sleeps. */
     private void startAndEnd() {
-        pushArguments();
+        new RootArguments(root).take(code, PORT, CELLS, CELL, REFS, REF);
         int opcode = root.isStatic() ? Opcodes.INVOKESTATIC : root.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-        code.add(new org.objectweb.asm.tree.MethodInsnNode(opcode, root.ownerName(), root.name(), root.descriptor(), root.ownerIsInterface()));
+        code.add(new MethodInsnNode(opcode, root.ownerName(), root.name(), root.descriptor(), root.ownerIsInterface()));
         code.putRegister(REGISTERS, Type.getReturnType(root.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
     }
 
     private void driveOne() {
         LabelNode resume = new LabelNode();
-        LabelNode polled = new LabelNode();
-        LabelNode ended = new LabelNode();
         LabelNode normally = new LabelNode();
-        code.loadInt(STATE).op(Opcodes.ICONST_1).jump(Opcodes.IF_ICMPNE, resume);
+        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPNE, resume);
         start();
-        code.jump(Opcodes.GOTO, polled);
-        code.label(resume).add(frame()).increment(STATE, -1);
+        code.op(Opcodes.IRETURN);
+        code.label(resume).add(frame());
         code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").jump(Opcodes.IFNULL, normally);
         code.loadInt(STATE).op(Opcodes.INEG).load(Opcodes.ISTORE, STATE);
         code.label(normally).add(frame());
         pollLeaf(root, 0, STATE);
-        code.label(polled).add(frame(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).op(Opcodes.ICONST_1).op(Opcodes.IADD);
-        code.label(ended).add(frame(Opcodes.INTEGER)).op(Opcodes.IRETURN);
+        code.op(Opcodes.IRETURN);
     }
 
     private void driveNodes() {
@@ -154,13 +152,13 @@ final class DriverWriter {
         code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
         code.op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
         code.push(rootAt).load(Opcodes.ISTORE, NODE).op(Opcodes.ICONST_0).load(Opcodes.ISTORE, ENTRY);
-        code.loadInt(STATE).op(Opcodes.ICONST_1).jump(Opcodes.IF_ICMPNE, resume);
+        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPNE, resume);
         start();
         code.load(Opcodes.ISTORE, RESULT).jump(Opcodes.GOTO, polled);
         // the sleeping leaf and its entry
         code.label(resume).add(nodeFrame());
-        code.loadObject(TABLE).loadInt(STATE).plus(-2).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
-        code.loadInt(STATE).op(Opcodes.ICONST_1).op(Opcodes.ISUB);
+        code.loadObject(TABLE).loadInt(STATE).plus(-Point.FIRST).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
+        code.loadInt(STATE);
         tableEntry(0);
         code.op(Opcodes.ISUB).load(Opcodes.ISTORE, ENTRY);
         code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").op(Opcodes.DUP).load(Opcodes.ASTORE, INJECTED)
@@ -186,7 +184,7 @@ final class DriverWriter {
         code.label(polled).add(resultFrame()).loadInt(RESULT).jump(Opcodes.IFEQ, climb);
         code.loadInt(RESULT);
         tableEntry(0);
-        code.op(Opcodes.IADD).op(Opcodes.ICONST_1).op(Opcodes.IADD).op(Opcodes.IRETURN);
+        code.op(Opcodes.IADD).op(Opcodes.IRETURN);
         code.label(climb).add(nodeFrame()).loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootEnded);
         tableEntry(3);
         code.load(Opcodes.ISTORE, ENTRY);
@@ -218,7 +216,7 @@ final class DriverWriter {
         return needsTable() && size > MOST_INLINED;
     }
 
-    private java.util.Collection<Node> leafNodes() {
+    private Collection<Node> leafNodes() {
         Map<String, Node> first = new LinkedHashMap<>();
         nodes.forEach(node -> first.putIfAbsent(node.leaf(), node));
         return first.values();
@@ -236,10 +234,10 @@ final class DriverWriter {
         return leafSwitch;
     }
 
-    private void switchOverLeaves(int entrySlot, java.util.function.Supplier<FrameNode> frame, Runnable then) {
-        java.util.Collection<Node> leaves = leafNodes();
+    private void switchOverLeaves(int entrySlot, Supplier<FrameNode> frame, Runnable then) {
+        Collection<Node> leaves = leafNodes();
         LabelNode[] labels = new LabelNode[leaves.size()];
-        java.util.Arrays.setAll(labels, i -> new LabelNode());
+        Arrays.setAll(labels, i -> new LabelNode());
         code.add(new TableSwitchInsnNode(0, labels.length - 1, labels[0], labels));
         int number = 0;
         for (Node node : leaves) {
@@ -304,78 +302,12 @@ final class DriverWriter {
         code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());
     }
 
-    /** Polls the root with entry 0 and the arguments that wait in the record. */
+    /** Starts the root with the arguments that wait in the record. */
     private void start() {
-        pushArguments();
+        new RootArguments(root).take(code, PORT, CELLS, CELL, REFS, REF);
         pushRecord(0);
-        code.op(Opcodes.ICONST_0);
+        code.push(Point.START);
         callPoll(root);
-    }
-
-    private void pushArguments() {
-        for (Coroutine.Parameter parameter : root.parameters()) {
-            Type type = parameter.type();
-            if (parameter.slot() == root.portSlot) {
-                code.loadObject(PORT);
-                continue;
-            }
-            Variable variable = root.record.argument(parameter.slot());
-            if (type.getSort() >= Type.ARRAY) {
-                int slot = root.record.argumentSlot(variable);
-                code.loadObject(REFS).loadInt(REF).plus(slot).op(Opcodes.AALOAD).cast(type.getInternalName());
-                code.loadObject(REFS).loadInt(REF).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
-            } else {
-                int place = root.record.argumentPlace(variable);
-                CellAccess access = new CellAccess(code, CELLS, CELL);
-                access.address(place / 8);
-                code.op(Opcodes.LALOAD);
-                access.decode(kind(type), variable.size(), Range.of(type).unsigned(), place);
-            }
-        }
-    }
-
-    private static Value.Kind kind(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Value.Kind.LONG;
-            case Type.FLOAT -> Value.Kind.FLOAT;
-            case Type.DOUBLE -> Value.Kind.DOUBLE;
-            default -> Value.Kind.INT;
-        };
-    }
-
-    /** Writes the body of {@code begin(long[] cells, int cell, Object[] refs, int ref, ARGS…)}. */
-    static InsnList begin(Coroutine root) {
-        Code code = new Code();
-        Map<Integer, List<Runnable>> cells = new java.util.TreeMap<>();
-        int slot = 4;
-        for (Coroutine.Parameter parameter : root.parameters()) {
-            if (parameter.slot() == root.portSlot) {
-                continue;
-            }
-            Variable variable = root.record.argument(parameter.slot());
-            Type type = parameter.type();
-            int from = slot;
-            slot += type.getSize();
-            if (type.getSort() >= Type.ARRAY) {
-                code.loadObject(2).loadInt(3).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
-            } else {
-                int place = root.record.argumentPlace(variable);
-                cells.computeIfAbsent(place / 8, k -> new ArrayList<>()).add(() -> {
-                    code.load(type.getOpcode(Opcodes.ILOAD), from);
-                    new CellAccess(code, 0, 1).encode(kind(type), variable.size(), false, place);
-                });
-            }
-        }
-        cells.forEach((cell, members) -> {
-            new CellAccess(code, 0, 1).address(cell);
-            members.get(0).run();
-            for (Runnable member : members.subList(1, members.size())) {
-                member.run();
-                code.op(Opcodes.LOR);
-            }
-            code.op(Opcodes.LASTORE);
-        });
-        return code.op(Opcodes.RETURN).list;
     }
 
     // Frames: the arguments, then what a driver of several nodes keeps

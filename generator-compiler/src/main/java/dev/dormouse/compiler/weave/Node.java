@@ -34,7 +34,7 @@ record Node(Coroutine coroutine, int parent, Point point, int base, int refOffse
         return coroutine.key() + "@" + refOffset;
     }
 
-    /** The sleeping states of this node itself, in the root's numbering: from {@code base + 1}, one for each own point. */
+    /** How many states are this node's own; in the root's numbering they begin at {@code base + 2}. */
     int ownStates() {
         return (int) coroutine.body.points.stream().filter(point -> !point.isFlattened()).count();
     }

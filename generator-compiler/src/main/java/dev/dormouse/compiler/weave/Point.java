@@ -21,6 +21,10 @@ final class Point {
      */
     record Slot(int local, String name, Value value, Spill spill) {}
 
+    /** The lowest state: 0 is the end and 1 the start. */
+    static final int FIRST = 2;
+    static final int START = 1;
+
     final MethodInsnNode call;
     /** The index of the call in the body. */
     final int index;
@@ -28,8 +32,8 @@ final class Point {
     /** The coroutine that is called; {@code null} at a primitive. */
     final Callee child;
     final boolean opaque;
-    /** 1…n: its entry code, and for an own point its state. */
-    int number;
+    /** From {@link #FIRST} on: its entry code, and for an own point its state. */
+    int state;
     /** What a flattened child's state is added to. */
     int base;
     /** Where the child's references begin, counted from the parent's. */
@@ -55,12 +59,24 @@ final class Point {
         this.opaque = opaque;
     }
 
+    /** Its place among the points of its coroutine, from 0. */
+    int ordinal() {
+        return state - FIRST;
+    }
+
     boolean isPrimitive() {
         return child == null;
     }
 
     boolean isFlattened() {
         return child != null && !opaque;
+    }
+
+    /** The locals that are read whether the call returns or throws. */
+    BitSet live() {
+        BitSet live = (BitSet) liveAfter.clone();
+        live.or(liveInHandlers);
+        return live;
     }
 
     /** How many states of its coroutine it takes. */

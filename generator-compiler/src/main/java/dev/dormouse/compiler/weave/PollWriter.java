@@ -5,11 +5,11 @@ import dev.dormouse.compiler.flow.Liveness;
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.layout.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -41,6 +41,7 @@ final class PollWriter {
     private final Body body;
     private final RecordMap record;
     private final Freshness freshness;
+    private final PollFrames frames;
     private final MethodNode method;
     private final int parameters;
     private final int registers;
@@ -62,6 +63,7 @@ final class PollWriter {
         record = coroutine.record;
         method = body.method;
         freshness = new Freshness(coroutine);
+        frames = new PollFrames(coroutine);
         parameters = coroutine.parameterSlots();
         registers = parameters;
         cells = parameters + 1;
@@ -92,7 +94,7 @@ final class PollWriter {
         for (int i = 0; i < original.length; i++) {
             AbstractInsnNode instruction = original[i];
             if (instruction instanceof FrameNode frame) {
-                code.add(weakened(frame, liveness.before(i)));
+                code.add(frames.weakened(frame, liveness.before(i)));
             } else if (points.containsKey(i)) {
                 suspendAt(points.get(i), sharedFrames.get(i) == null);
             } else if (isReturn(instruction.getOpcode())) {
@@ -158,27 +160,27 @@ final class PollWriter {
         LabelNode thrown = new LabelNode();
         for (Point point : body.points) {
             if (point.opaque) {
-                throwing.put(-point.number, resumes[point.number - 1]);
+                throwing.put(-point.state, resumes[point.ordinal()]);
             } else if (!point.handlers.isEmpty()) {
-                throwing.put(-point.number, new LabelNode());
+                throwing.put(-point.state, new LabelNode());
             }
         }
         LabelNode[] targets = new LabelNode[resumes.length + 1];
         targets[0] = start;
         System.arraycopy(resumes, 0, targets, 1, resumes.length);
-        code.loadInt(entry).add(new TableSwitchInsnNode(0, resumes.length, thrown, targets));
+        code.loadInt(entry).add(new TableSwitchInsnNode(Point.START, resumes.length + 1, thrown, targets));
         code.label(start);
         if (!beginsWithFrame || !coroutine.isStatic()) {
-            code.add(parametersOnly());
+            code.add(frames.entered());
         }
         nullCheck();
-        tail.label(thrown).add(parametersOnly());
+        tail.label(thrown).add(frames.entered());
         if (!throwing.isEmpty()) {
             LabelNode uncaught = new LabelNode();
             int[] keys = throwing.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-            LabelNode[] labels = java.util.Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
+            LabelNode[] labels = Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
             tail.loadInt(entry).add(new LookupSwitchInsnNode(uncaught, keys, labels));
-            tail.label(uncaught).add(parametersOnly());
+            tail.label(uncaught).add(frames.entered());
         }
         tail.takeThrown(registers).op(Opcodes.ATHROW);
     }
@@ -197,7 +199,7 @@ final class PollWriter {
         if (point.isPrimitive()) {
             deposit(point);
             store(point);
-            code.push(point.number).op(Opcodes.IRETURN);
+            code.push(point.state).op(Opcodes.IRETURN);
         } else {
             LabelNode asleep = new LabelNode();
             callPoll(point);
@@ -205,11 +207,11 @@ final class PollWriter {
             code.takeRegister(registers, point.result());
             Code main = code;
             code = tail;
-            code.label(asleep).add(frame(liveLocals(point), stackOf(point, Opcodes.INTEGER))).line(point.line);
+            code.label(asleep).add(frames.asleep(point)).line(point.line);
             code.load(Opcodes.ISTORE, temporaries);
             store(point);
             if (point.opaque) {
-                code.push(point.number);
+                code.push(point.state);
             } else {
                 code.loadInt(temporaries).plus(point.base);
             }
@@ -218,7 +220,7 @@ final class PollWriter {
         }
         code.label(after);
         if (ownFrame) {
-            code.add(frame(locals(point, point.liveAfter), stackOf(point, resultType(point))));
+            code.add(frames.returned(point));
         }
         Code main = code;
         code = tail;
@@ -231,7 +233,13 @@ final class PollWriter {
         code = main;
     }
 
+    /** One value goes into its register; several, or none, are the port's business. */
     private void deposit(Point point) {
+        Type[] values = Type.getArgumentTypes(point.call.desc);
+        if (values.length == 1) {
+            code.putRegister(registers, values[0]).op(Opcodes.POP);
+            return;
+        }
         code.add(point.call);
         switch (point.result().getSize()) {
             case 1 -> code.op(Opcodes.POP);
@@ -243,7 +251,7 @@ final class PollWriter {
     private void callPoll(Point point) {
         Callee child = point.child;
         pushRecord(point);
-        code.op(Opcodes.ICONST_0).callStatic(child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
+        code.push(Point.START).callStatic(child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
     }
 
     private void pushRecord(Point point) {
@@ -252,7 +260,7 @@ final class PollWriter {
 
     /** Goes on after a primitive or a flattened call: restore, value, jump. */
     private void resume(Point point, LabelNode after) {
-        code.label(resumes[point.number - 1]).add(parametersOnly()).line(point.line);
+        code.label(resumes[point.ordinal()]).add(frames.entered()).line(point.line);
         restore(point, point.liveAfter);
         pushBelow(point);
         code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
@@ -260,9 +268,9 @@ final class PollWriter {
 
     /** Throws at a primitive or a flattened call that handlers cover. */
     private void throwInto(Point point) {
-        LabelNode label = throwing.get(-point.number);
+        LabelNode label = throwing.get(-point.state);
         if (label != null) {
-            code.label(label).add(parametersOnly()).line(point.line);
+            code.label(label).add(frames.entered()).line(point.line);
             restore(point, point.liveInHandlers);
             code.takeThrown(registers);
             covered(point, new InsnNode(Opcodes.ATHROW));
@@ -272,11 +280,9 @@ final class PollWriter {
     /** Goes on in an opaque child, or throws there: restore, drive it, and see. */
     private void passThrough(Point point, LabelNode after) {
         Callee child = point.child;
-        BitSet needed = (BitSet) point.liveAfter.clone();
-        needed.or(point.liveInHandlers);
         LabelNode ended = new LabelNode();
-        code.label(resumes[point.number - 1]).add(parametersOnly()).line(point.line);
-        restore(point, needed);
+        code.label(resumes[point.ordinal()]).add(frames.entered()).line(point.line);
+        restore(point, point.live());
         code.loadObject(coroutine.portSlot);
         pushRecord(point);
         loadChildState(point);
@@ -284,8 +290,8 @@ final class PollWriter {
                 Names.driverDescriptor(child.port()), false));
         code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, temporaries);
         storeChildState(point);
-        code.push(point.number).op(Opcodes.IRETURN);
-        code.label(ended).add(frame(locals(point, needed), List.of(Opcodes.INTEGER))).op(Opcodes.POP);
+        code.push(point.state).op(Opcodes.IRETURN);
+        code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
         pushBelow(point);
         code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
     }
@@ -349,7 +355,7 @@ final class PollWriter {
             if (hasChildState || members.stream().anyMatch(member -> !member.fresh)) {
                 access().address(index);
                 if (hasChildState) {
-                    code.loadInt(temporaries).plus(1);
+                    code.loadInt(temporaries);
                     access().encode(Value.Kind.INT, point.childState.size(), true, record.place(point.childState, point));
                 }
                 for (int i = 0; i < members.size(); i++) {
@@ -504,101 +510,5 @@ final class PollWriter {
 
     private void pushScratch(AbstractInsnNode call, String type) {
         code.loadObject(refs).loadInt(ref).plus(indexOfScratch(call)).op(Opcodes.AALOAD).cast(type);
-    }
-
-    // Frames
-
-    /** A frame of the source without the locals that nobody reads, so that a resume need not make them. */
-    private FrameNode weakened(FrameNode source, BitSet live) {
-        Object[] types = new Object[method.maxLocals];
-        int slot = 0;
-        for (Object type : source.local) {
-            types[slot] = type;
-            slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
-        }
-        return frame(at -> live.get(at) || at == coroutine.portSlot ? types[at] : null, source.stack == null ? List.of() : source.stack);
-    }
-
-    private FrameNode parametersOnly() {
-        Object[] types = new Object[Math.max(method.maxLocals, 1)];
-        for (Coroutine.Parameter parameter : coroutine.parameters()) {
-            types[parameter.slot()] = verificationType(parameter.type());
-        }
-        return frame(slot -> slot < parameters ? types[slot] : null, List.of());
-    }
-
-    private IntFunction<Object> liveLocals(Point point) {
-        BitSet all = (BitSet) point.liveAfter.clone();
-        all.or(point.liveInHandlers);
-        return locals(point, all);
-    }
-
-    private IntFunction<Object> locals(Point point, BitSet which) {
-        Object[] types = new Object[method.maxLocals];
-        for (Point.Slot slot : point.locals) {
-            if (which.get(slot.local())) {
-                types[slot.local()] = verificationType(slot.value());
-            }
-        }
-        types[coroutine.portSlot] = coroutine.portVerificationType();
-        return slot -> types[slot];
-    }
-
-    private static List<Object> stackOf(Point point, Object top) {
-        List<Object> stack = new ArrayList<>();
-        for (Point.Slot slot : point.below) {
-            stack.add(verificationType(slot.value()));
-        }
-        if (top != null) {
-            stack.add(top);
-        }
-        return stack;
-    }
-
-    private static Object resultType(Point point) {
-        return point.result().getSort() == Type.VOID ? null : verificationType(point.result());
-    }
-
-    static Object verificationType(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LONG;
-            case Type.FLOAT -> Opcodes.FLOAT;
-            case Type.DOUBLE -> Opcodes.DOUBLE;
-            case Type.ARRAY, Type.OBJECT -> type.getInternalName();
-            default -> Opcodes.INTEGER;
-        };
-    }
-
-    private static Object verificationType(Value value) {
-        return switch (value.kind) {
-            case INT -> Opcodes.INTEGER;
-            case LONG -> Opcodes.LONG;
-            case FLOAT -> Opcodes.FLOAT;
-            case DOUBLE -> Opcodes.DOUBLE;
-            case NULL -> Opcodes.NULL;
-            default -> value.type;
-        };
-    }
-
-    /** A frame from the types of the source's slots ({@code null}: unknown) and a stack; the record's arguments are put in between. */
-    private FrameNode frame(IntFunction<Object> typeOfSlot, List<Object> stack) {
-        List<Object> locals = new ArrayList<>();
-        appendLocals(locals, typeOfSlot, 0, parameters);
-        locals.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
-        appendLocals(locals, typeOfSlot, parameters, method.maxLocals);
-        while (locals.get(locals.size() - 1) == Opcodes.TOP) {
-            locals.remove(locals.size() - 1);
-        }
-        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
-    }
-
-    private static void appendLocals(List<Object> locals, IntFunction<Object> typeOfSlot, int from, int to) {
-        for (int slot = from; slot < to; slot++) {
-            Object type = typeOfSlot.apply(slot);
-            locals.add(type == null ? Opcodes.TOP : type);
-            if (type == Opcodes.LONG || type == Opcodes.DOUBLE) {
-                slot++;
-            }
-        }
     }
 }

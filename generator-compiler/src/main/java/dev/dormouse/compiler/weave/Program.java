@@ -2,6 +2,7 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Weaver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,7 +40,7 @@ final class Program {
     Program(Classes classes, Set<Weaver.Option> options) {
         this.classes = classes;
         this.options = options;
-        classes.coroutines().values().stream().sorted(java.util.Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
+        classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
             try {
                 layOut(coroutine);
             } catch (Refused refused) {

@@ -44,11 +44,11 @@ final class RecordMap {
         List<Variable> references = new ArrayList<>();
         for (Point point : points) {
             point.refOffset = point.child == null ? 0 : zones.getOrDefault(zone(point.child), sharedRefs);
-            mark(point.locals, point.number - 1);
-            mark(point.below, point.number - 1);
+            mark(point.locals, point.ordinal());
+            mark(point.below, point.ordinal());
             if (point.opaque) {
                 point.childState = new Variable(stateBytes(point.child.states()));
-                point.childState.aliveAt(point.number - 1);
+                point.childState.aliveAt(point.ordinal());
                 primitives.add(point.childState);
             }
         }
@@ -72,7 +72,7 @@ final class RecordMap {
         hash = hashed();
     }
 
-    /** The width of an owner's state: two more values than there are sleeping states. */
+    /** The width of a state: two more values than there are states to sleep in. */
     static int stateBytes(int states) {
         return states + 2 <= 0x100 ? 1 : states + 2 <= 0x10000 ? 2 : 4;
     }
@@ -108,7 +108,7 @@ final class RecordMap {
         for (Point point : points) {
             if (point.child != null) {
                 boolean shared = point.child.scratch().isEmpty();
-                floors[point.number - 1] = ofCells ? 8 * point.child.cells() : shared ? point.child.refs() : 0;
+                floors[point.ordinal()] = ofCells ? 8 * point.child.cells() : shared ? point.child.refs() : 0;
             }
         }
         return floors;
@@ -155,12 +155,12 @@ final class RecordMap {
 
     /** The byte in the record's cells where a primitive variable lies at a point. */
     int place(Variable variable, Point point) {
-        return cells.place(variable, point.number - 1);
+        return cells.place(variable, point.ordinal());
     }
 
     /** The reference slot where a variable lies at a point. */
     int slot(Spill spill, Point point) {
-        return sharedRefs + refs.place(spill.variable(), point.number - 1);
+        return sharedRefs + refs.place(spill.variable(), point.ordinal());
     }
 
     Variable argument(int local) {
@@ -199,7 +199,7 @@ final class RecordMap {
         StringBuilder text = new StringBuilder();
         text.append(coroutine.key()).append(' ').append(cells()).append(' ').append(refs()).append(' ').append(scratch);
         for (Point point : points) {
-            text.append('\n').append(point.number).append(' ').append(point.base).append(' ').append(point.opaque);
+            text.append('\n').append(point.state).append(' ').append(point.base).append(' ').append(point.opaque);
             if (point.child != null) {
                 text.append(' ').append(point.child.ownerName()).append(point.child.pollName());
             }

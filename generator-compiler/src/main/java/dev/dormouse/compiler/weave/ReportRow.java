@@ -5,6 +5,7 @@ import dev.dormouse.compiler.report.CoroutineStates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
 
@@ -39,7 +40,7 @@ final class ReportRow {
             alive.add(new CoroutineStates.Alive("(child's state)", "state", point.childState.size(), "cell " + place / 8 + "+" + place % 8));
         }
         String at = simple(point.call.owner.replace('/', '.')) + "." + point.call.name;
-        return new CoroutineStates.Sleep(point.number, point.line, at, point.opaque, point.child == null ? 0 : point.child.cells(),
+        return new CoroutineStates.Sleep(point.state, point.line, at, point.opaque, point.child == null ? 0 : point.child.cells(),
                 point.child == null ? 0 : point.child.refs(), alive);
     }
 
@@ -50,7 +51,7 @@ final class ReportRow {
             case INT -> spill == null ? "int" : List.of("", "byte", "short", "", "int").get(spill.variable().size()) + (spill.unsigned() ? " unsigned" : "");
             case REF -> simple(Type.getObjectType(value.type).getClassName());
             case NULL -> "null";
-            default -> value.kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> value.kind.name().toLowerCase(Locale.ROOT);
         };
         if (spill == null) {
             return new CoroutineStates.Alive(name, type, 0, value.isScratch() ? "scratch" : value.port ? "port" : value.isConstant() ? "constant" : "copy");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
@@ -113,7 +114,7 @@ public final class Weave {
         layout.visit("hash", coroutine.hash());
         layout.visit("driver", coroutine.driverOwner());
         if (!coroutine.scratch().isEmpty()) {
-            org.objectweb.asm.AnnotationVisitor scratch = layout.visitArray("scratch");
+            AnnotationVisitor scratch = layout.visitArray("scratch");
             coroutine.scratch().forEach(slot -> scratch.visit(null, slot));
             scratch.visitEnd();
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
@@ -217,6 +222,116 @@ class CompanionTest {
             }
             return claimed;
         }
+    }
+
+    @Test
+    void oneValueOfAnyTypeIsReadFromARegister() throws IOException {
+        Project project = new Project(folder).source("One.java", """
+                import dev.dormouse.*;
+
+                class One {
+                    @Port interface Flag { void yield(boolean up); default boolean twice(boolean n) { return n; } }
+                    @Port interface Letter { char yield(char letter); }
+                    @Port interface Small { byte yield(byte small); }
+                    @Port interface Middle { boolean yield(short middle); }
+                    @Port interface Ratio { float yield(float ratio); }
+                    @Port interface List<T> { T[] yield(T[] list); }
+                    interface Text extends Yield<String> {}
+                    @Port interface Tick { void yield(); }
+                    @Port interface Two<T> { T yield(T first, long second); }
+
+                    @Coroutine static void flag(Flag out) throws java.io.IOException {}
+                    @Coroutine static void letter(Letter out) {}
+                    @Coroutine static void small(Small out) {}
+                    @Coroutine static void middle(Middle out) {}
+                    @Coroutine static void ratio(Ratio out) {}
+                    @Coroutine static <T, X extends Exception> void list(List<T> out) throws X {}
+                    @Coroutine static void text(Text out) {}
+                    @Coroutine static void tick(Tick out) {}
+                    @Coroutine static <T> void two(Two<T> out) {}
+
+                    static void use() throws java.io.IOException {
+                        boolean up = new OneCo.Flag().next() && new OneCo.Flag().up();
+                        char letter = new OneCo.Letter().letter();
+                        byte small = new OneCo.Small().small();
+                        short middle = new OneCo.Middle().middle();
+                        float ratio = new OneCo.Ratio().ratio();
+                        String[] list = new OneCo.List<String, RuntimeException>().list();
+                        String text = new OneCo.Text().value();
+                        String first = new OneCo.Two<String>().first();
+                    }
+                }
+                """);
+        assertEquals(List.of(), project.compile(STRICT).messages());
+        String companion = Files.readString(project.classes().resolve("OneCo.java"));
+        for (String read : List.of("cx.i != 0", "(char) cx.i", "(byte) cx.i", "(short) cx.i", "cx.f", "(T[]) cx.a", "(String) cx.a", "port.first", "port.second")) {
+            assertTrue(companion.contains("checkYielded();\n            return " + read + ";"), read);
+        }
+        assertEquals(7, companion.split("; // woven code puts what it yields into a register instead", -1).length - 1);
+        assertEquals(1, companion.split("protected void forget", -1).length - 1);
+    }
+
+    /** C1 inlines methods of at most 35 bytes. */
+    @Test
+    void everyMethodOfAStepIsInlined() throws IOException {
+        Project project = new Project(folder).source("Step.java", """
+                import dev.dormouse.*;
+
+                class Step {
+                    @Port interface Flag { boolean yield(boolean up); }
+
+                    @Coroutine
+                    static long count(Yield.OfLong out, long n) throws java.io.IOException {
+                        for (long i = 0; i < n; i++) {
+                            out.yield(i);
+                        }
+                        return n;
+                    }
+
+                    @Coroutine
+                    static void flag(Flag out) {
+                        for (boolean up = true;; ) {
+                            up = out.yield(up);
+                        }
+                    }
+                }
+                """);
+        assertEquals(List.of(), project.compile().messages());
+        String classes = project.classes().toString();
+        assertInlined(List.of("enter", "leave", "checkYielded"), "-cp", Project.runtime().toString(), "dev.dormouse.View");
+        assertInlined(List.of("next", "step", "value"), "-cp", classes, "StepCo$Count");
+        assertInlined(List.of("next", "advance", "step", "up"), "-cp", classes, "StepCo$Flag");
+    }
+
+    private static void assertInlined(List<String> methods, String... where) {
+        StringWriter out = new StringWriter();
+        PrintWriter printer = new PrintWriter(out);
+        String[] arguments = Stream.concat(Stream.of("-c", "-p"), Stream.of(where)).toArray(String[]::new);
+        assertEquals(0, ToolProvider.findFirst("javap").orElseThrow().run(printer, printer, arguments));
+        for (String method : methods) {
+            Matcher code = Pattern.compile(" " + method + "\\([^\n]*\n    Code:\n((?: +[0-9]+: [^\n]*\n)+)").matcher(out.toString());
+            assertTrue(code.find(), () -> method + " in " + out);
+            String last = code.group(1).substring(code.group(1).stripTrailing().lastIndexOf('\n') + 1).strip();
+            assertTrue(Integer.parseInt(last.substring(0, last.indexOf(':'))) < 35, () -> method + " ends in " + last);
+        }
+    }
+
+    @Test
+    void whatIsYieldedMayBeCalledAsTheViewsOwnMethodsAre() throws IOException {
+        Project project = new Project(folder).source("Names.java", """
+                import dev.dormouse.*;
+
+                class Names {
+                    @Port interface Steps { int yield(int step, int firstStep, int enter, int leave, int fail, int resume, int advance, int drive); }
+
+                    @Coroutine static void names(Steps out) {}
+
+                    static int use(NamesCo.NamesView view) {
+                        return view.step() + view.firstStepValue() + view.enterValue() + view.leave() + view.failValue() + view.resumeValue() + view.advance() + view.drive();
+                    }
+                }
+                """);
+        assertEquals(List.of(), project.compile(STRICT).messages());
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.arena.RecordType;
 import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Slot;
 import dev.dormouse.woven.Stub;
 
 /** Starts the coroutines of {@link Fib}. */
@@ -41,7 +40,6 @@ final class FibCo {
      */
     static final class FibWithSum extends View {
 
-        private final Slot.OfLong port = new Slot.OfLong();
         private long result;
 
         /**
@@ -90,13 +88,27 @@ final class FibCo {
 
         /** Resumes the coroutine. True when it has yielded, false when it has returned. */
         public boolean next() {
-            return resume();
+            int from = enter();
+            if (from == 0) {
+                return resume();
+            }
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.STEP)
+        private int step(int state) {
+            throw new NotWoven("Fib.fibWithSum");
         }
 
         /** What the coroutine has yielded; until the next step. */
         public long value() {
             checkYielded();
-            return port.value;
+            return cx.j;
         }
 
         /** What the coroutine has returned; until it is started again. */

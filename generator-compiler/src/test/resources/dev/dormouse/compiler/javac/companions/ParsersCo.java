@@ -8,7 +8,6 @@ import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.arena.RecordType;
 import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Slot;
 import dev.dormouse.woven.Stub;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +43,6 @@ public final class ParsersCo {
      */
     public static final class Sorted<K extends Comparable<? super K>> extends dev.dormouse.View {
 
-        private final Slot.OfRef<Map.Entry<K, int[]>> port = new Slot.OfRef<>();
         private List<K> result;
 
         /**
@@ -95,13 +93,28 @@ public final class ParsersCo {
 
         /** Resumes the coroutine. True when it has yielded, false when it has returned. */
         public boolean next() throws IOException {
-            return resume();
+            int from = enter();
+            if (from == 0) {
+                return resume();
+            }
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.STEP)
+        private int step(int state) throws IOException {
+            throw new NotWoven("Parsers.sorted");
         }
 
         /** What the coroutine has yielded; until the next step. */
+        @SuppressWarnings("unchecked")
         public Map.Entry<K, int[]> value() {
             checkYielded();
-            return port.value;
+            return (Map.Entry<K, int[]>) cx.a;
         }
 
         /** What the coroutine has returned; until it is started again. */
@@ -132,11 +145,6 @@ public final class ParsersCo {
         protected void ended(Registers cx) {
             result = (List<K>) cx.a;
             cx.a = null;
-        }
-
-        @Override
-        protected void forget() {
-            port.value = null;
         }
     }
 
@@ -225,12 +233,35 @@ public final class ParsersCo {
 
         /** Resumes the coroutine with {@code argument}. True when it has yielded, false when it has returned. */
         public boolean next(char argument) {
+            int from = enter();
+            if (from == 0) {
+                return resume(argument);
+            }
+            return advance(from, argument);
+        }
+
+        private boolean advance(int from, char argument) {
+            cx.i = argument;
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.STEP)
+        private int step(int state) {
+            throw new NotWoven("Parsers.probe");
+        }
+
+        private boolean resume(char argument) {
             checkFirst(false);
             cx.i = argument;
             return resume();
         }
 
-        private boolean step() {
+        private boolean firstStep() {
             checkFirst(true);
             return resume();
         }
@@ -242,7 +273,7 @@ public final class ParsersCo {
 
             /** Runs the coroutine to its first yield. True when it has yielded, false when it has returned. */
             public boolean next() {
-                return step();
+                return firstStep();
             }
         }
 
@@ -340,8 +371,6 @@ public final class ParsersCo {
     @SuppressWarnings("try")
     public static final class All<T> extends dev.dormouse.View {
 
-        private final Slot.OfRef<T> port = new Slot.OfRef<>();
-
         /**
          * A view whose own record is reserved in {@code arena}.
          *
@@ -392,13 +421,28 @@ public final class ParsersCo {
 
         /** Resumes the coroutine. True when it has yielded, false when it has returned. */
         public boolean next() throws InterruptedException {
-            return resume();
+            int from = enter();
+            if (from == 0) {
+                return resume();
+            }
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.STEP)
+        private int step(int state) throws InterruptedException {
+            throw new NotWoven("Parsers.all");
         }
 
         /** What the coroutine has yielded; until the next step. */
+        @SuppressWarnings("unchecked")
         public T value() {
             checkYielded();
-            return port.value;
+            return (T) cx.a;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
@@ -416,11 +460,6 @@ public final class ParsersCo {
         @Override
         protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
             throw new NotWoven("Parsers.all");
-        }
-
-        @Override
-        protected void forget() {
-            port.value = null;
         }
     }
 
@@ -449,7 +488,6 @@ public final class ParsersCo {
      */
     static final class ParseInt<K extends Comparable<? super K>> extends dev.dormouse.View {
 
-        private final Slot.OfExchange<String, Integer> port = new Slot.OfExchange<>();
         private final First first = new First();
 
         /**
@@ -508,12 +546,35 @@ public final class ParsersCo {
 
         /** Resumes the coroutine with {@code argument}. True when it has yielded, false when it has returned. */
         public boolean next(Integer argument) {
+            int from = enter();
+            if (from == 0) {
+                return resume(argument);
+            }
+            return advance(from, argument);
+        }
+
+        private boolean advance(int from, Integer argument) {
+            cx.a = argument;
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.STEP)
+        private int step(int state) {
+            throw new NotWoven("Parsers.parse");
+        }
+
+        private boolean resume(Integer argument) {
             checkFirst(false);
             cx.a = argument;
             return resume();
         }
 
-        private boolean step() {
+        private boolean firstStep() {
             checkFirst(true);
             return resume();
         }
@@ -525,14 +586,14 @@ public final class ParsersCo {
 
             /** Runs the coroutine to its first yield. True when it has yielded, false when it has returned. */
             public boolean next() {
-                return step();
+                return firstStep();
             }
         }
 
         /** What the coroutine has yielded; until the next step. */
         public String value() {
             checkYielded();
-            return port.value;
+            return (String) cx.a;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
@@ -550,11 +611,6 @@ public final class ParsersCo {
         @Override
         protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
             throw new NotWoven("Parsers.parse");
-        }
-
-        @Override
-        protected void forget() {
-            port.value = null;
         }
     }
 
@@ -583,7 +639,6 @@ public final class ParsersCo {
      */
     static final class ParseMapArray<K extends Comparable<? super K>> extends dev.dormouse.View {
 
-        private final Slot.OfExchange<String, Integer> port = new Slot.OfExchange<>();
         private final First first = new First();
 
         /**
@@ -644,12 +699,35 @@ public final class ParsersCo {
 
         /** Resumes the coroutine with {@code argument}. True when it has yielded, false when it has returned. */
         public boolean next(Integer argument) {
+            int from = enter();
+            if (from == 0) {
+                return resume(argument);
+            }
+            return advance(from, argument);
+        }
+
+        private boolean advance(int from, Integer argument) {
+            cx.a = argument;
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.STEP)
+        private int step(int state) {
+            throw new NotWoven("Parsers.parse");
+        }
+
+        private boolean resume(Integer argument) {
             checkFirst(false);
             cx.a = argument;
             return resume();
         }
 
-        private boolean step() {
+        private boolean firstStep() {
             checkFirst(true);
             return resume();
         }
@@ -661,14 +739,14 @@ public final class ParsersCo {
 
             /** Runs the coroutine to its first yield. True when it has yielded, false when it has returned. */
             public boolean next() {
-                return step();
+                return firstStep();
             }
         }
 
         /** What the coroutine has yielded; until the next step. */
         public String value() {
             checkYielded();
-            return port.value;
+            return (String) cx.a;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
@@ -686,11 +764,6 @@ public final class ParsersCo {
         @Override
         protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
             throw new NotWoven("Parsers.parse");
-        }
-
-        @Override
-        protected void forget() {
-            port.value = null;
         }
     }
 
@@ -719,7 +792,6 @@ public final class ParsersCo {
      */
     static final class View extends dev.dormouse.View {
 
-        private final Slot.OfInt port = new Slot.OfInt();
         private Object result;
 
         /**
@@ -770,13 +842,27 @@ public final class ParsersCo {
 
         /** Resumes the coroutine. True when it has yielded, false when it has returned. */
         public boolean next() {
-            return resume();
+            int from = enter();
+            if (from == 0) {
+                return resume();
+            }
+            try {
+                return leave(step(from));
+            } catch (Throwable t) {
+                fail();
+                throw t;
+            }
+        }
+
+        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.STEP)
+        private int step(int state) {
+            throw new NotWoven("Parsers.view");
         }
 
         /** What the coroutine has yielded; until the next step. */
         public int value() {
             checkYielded();
-            return port.value;
+            return cx.i;
         }
 
         /** What the coroutine has returned; until it is started again. */
@@ -844,7 +930,6 @@ public final class ParsersCo {
              */
             public static final class ReadHTTPHeader<K, V> extends dev.dormouse.View {
 
-                private final Slot.OfDouble port = new Slot.OfDouble();
                 private byte result;
 
                 /**
@@ -893,13 +978,27 @@ public final class ParsersCo {
 
                 /** Resumes the coroutine. True when it has yielded, false when it has returned. */
                 public boolean next() {
-                    return resume();
+                    int from = enter();
+                    if (from == 0) {
+                        return resume();
+                    }
+                    try {
+                        return leave(step(from));
+                    } catch (Throwable t) {
+                        fail();
+                        throw t;
+                    }
+                }
+
+                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.STEP)
+                private int step(int state) {
+                    throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
                 /** What the coroutine has yielded; until the next step. */
                 public double value() {
                     checkYielded();
-                    return port.value;
+                    return cx.d;
                 }
 
                 /** What the coroutine has returned; until it is started again. */
@@ -963,7 +1062,6 @@ public final class ParsersCo {
          */
         public static final class Pick<K0 extends Comparable<? super K0>, V, K> extends dev.dormouse.View {
 
-            private final Slot.OfRef<V> port = new Slot.OfRef<>();
             private K result;
 
             /**
@@ -1014,13 +1112,28 @@ public final class ParsersCo {
 
             /** Resumes the coroutine. True when it has yielded, false when it has returned. */
             public boolean next() {
-                return resume();
+                int from = enter();
+                if (from == 0) {
+                    return resume();
+                }
+                try {
+                    return leave(step(from));
+                } catch (Throwable t) {
+                    fail();
+                    throw t;
+                }
+            }
+
+            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.STEP)
+            private int step(int state) {
+                throw new NotWoven("Parsers.Deep.pick");
             }
 
             /** What the coroutine has yielded; until the next step. */
+            @SuppressWarnings("unchecked")
             public V value() {
                 checkYielded();
-                return port.value;
+                return (V) cx.a;
             }
 
             /** What the coroutine has returned; until it is started again. */
@@ -1051,11 +1164,6 @@ public final class ParsersCo {
             protected void ended(Registers cx) {
                 result = (K) cx.a;
                 cx.a = null;
-            }
-
-            @Override
-            protected void forget() {
-                port.value = null;
             }
         }
     }
