@@ -27,12 +27,8 @@ public abstract class View implements AutoCloseable {
     private static final long OWN = -1;
     private static final long NONE = -1;
 
-    // States of the coroutine at the cursor. From ENDED on they are the owner's states of docs/contract.md; the negative ones are the view's.
-    /** At a handle: the last step yielded. The pool has the state. */
-    private static final int YIELDED = -4;
-    private static final int NEVER_STARTED = -3;
-    /** The cursor has moved since this coroutine yielded, so the value at hand is another's. */
-    private static final int MOVED = -2;
+    // States of the coroutine at the cursor. From ENDED on they are the states of docs/contract.md; the negative ones are the view's.
+    private static final int NEVER_STARTED = -2;
     private static final int RUNNING = -1;
     private static final int ENDED = 0;
     private static final int NOT_STARTED = 1;
@@ -67,14 +63,17 @@ public abstract class View implements AutoCloseable {
     /** The pool of the handles, once one is used. */
     private Pool pool;
 
-    /** Where the cursor is. At a handle the pool keeps the state, so that several views may drive the same record; 0 there means that one of them is running it. */
+    /** Where the cursor is. While it stands at a handle, the record's state is in {@link #state}, and the pool has 0 in its place, by which other views tell. */
     private long handle = OWN;
 
-    /** The state from which a step goes on, where it is positive; else {@link #resume} finds out. */
+    /** The state of the coroutine at the cursor. */
     private int state = NEVER_STARTED;
 
-    /** The state of the view's own coroutine while {@link #state} does not tell. */
+    /** The state of the view's own coroutine while the cursor is at a handle. */
     private int parked;
+
+    /** Whether the value at hand is of the coroutine at the cursor: not after a move. */
+    private boolean shown;
 
     private boolean returned;
 
@@ -114,10 +113,10 @@ public abstract class View implements AutoCloseable {
     protected void forget() {
     }
 
-    // A step of the view's own coroutine, from where it sleeps, is enter(), the generated step(..), leave(..): each small enough that C1 inlines it, at most 35 bytes of
-    // bytecode. All other steps are resume().
+    // A step from where a coroutine sleeps is enter(), the generated step(..), leave(..): each small enough that C1 inlines it, at most 35 bytes of bytecode. A first step, and
+    // one that is refused, is resume().
 
-    /** Where the view's own coroutine sleeps, which is then marked as running; or 0 where only {@link #resume} can tell what is to be done. */
+    /** Where the coroutine sleeps, which is then marked as running; or 0 where only {@link #resume} can tell what is to be done. */
     protected final int enter() {
         int from = state;
         if (from <= NOT_STARTED || Thread.currentThread() != owner) {
@@ -130,27 +129,20 @@ public abstract class View implements AutoCloseable {
     /** Follows a step after {@link #enter} that came to the state {@code to}; true when the coroutine has yielded, false when it has returned. */
     protected final boolean leave(int to) {
         state = to;
+        shown = true;
         return to != ENDED || returned();
     }
 
-    /** Follows a step after {@link #enter} that threw, or whose result {@link #leave} could not take: the record is the view's own, so that ending twice does no harm. */
+    /** Follows a step after {@link #enter} that threw, or whose result {@link #leave} could not take. */
     protected final void fail() {
-        end();
+        if (state != ENDED) {
+            end();
+        }
     }
 
     /** Resumes the coroutine at the cursor, or starts it; true when it has yielded, false when it has returned. What it throws comes out as it is, checked or not. */
     protected final boolean resume() {
-        int to = run(resumable());
-        if (to == ENDED) {
-            return returned();
-        }
-        if (handle == OWN) {
-            state = to;
-        } else {
-            pool.state((int) handle, to);
-            state = YIELDED;
-        }
-        return true;
+        return leave(run(resumable()));
     }
 
     /**
@@ -163,8 +155,8 @@ public abstract class View implements AutoCloseable {
         goHome();
         if (reserved == NONE) {
             reserve();
-        } else if (parked > ENDED) {
-            unwind(parked);
+        } else if (state > ENDED) {
+            unwind(state);
         }
         returned = false;
         state = NOT_STARTED;
@@ -206,27 +198,40 @@ public abstract class View implements AutoCloseable {
      * @throws dev.dormouse.arena.StaleHandleException if its coroutine has ended
      */
     protected final void select(long handle) {
-        refuseInside("at");
-        int index = pool().index(handle);
-        if (this.handle == OWN && state != MOVED) {
+        if (state == RUNNING || this.handle == OWN || handle == this.handle) {
+            refuseInside("at");
+            if (handle == this.handle) {
+                pool.index(handle);
+                shown = false;
+                return;
+            }
+            pool();
+        }
+        int there = pool.takeState(handle);
+        if (there == ENDED) {
+            throw refusal("has another view at this handle", "move that one to another handle, or close it, and do not drive a coroutine from inside itself");
+        }
+        if (this.handle == OWN) {
             parked = state;
+            cells = pool.cells();
+            refs = pool.refs();
+        } else if (state > ENDED) {
+            pool.state((int) this.handle, state);
         }
         this.handle = handle;
-        state = MOVED;
+        state = there;
+        shown = false;
         returned = false;
-        cells = pool.cells();
-        cell = pool.cell(index);
-        refs = pool.refs();
-        ref = pool.ref(index);
+        cell = pool.cell((int) handle);
+        ref = pool.ref((int) handle);
     }
 
     /** Ends the coroutine at the cursor. Then the view's own record goes back to its pool; or, from a handle, the cursor goes to the view's own record. */
     protected final void cancel() {
         refuseInside("close");
-        int from = handle == OWN || pool.isLive(handle) ? current() : ENDED;
         try {
-            if (from > ENDED) {
-                unwind(from);
+            if (state > ENDED) {
+                unwind(state);
             }
         } finally {
             returned = false;
@@ -240,7 +245,7 @@ public abstract class View implements AutoCloseable {
 
     /** Refuses to read what was yielded unless the last step at the cursor yielded. */
     protected final void checkYielded() {
-        if (state <= NOT_STARTED && state != YIELDED) {
+        if (!shown || state <= NOT_STARTED) {
             throw noValue();
         }
     }
@@ -267,12 +272,11 @@ public abstract class View implements AutoCloseable {
     /** The state of the coroutine at the cursor, if it can be resumed; else the refusal. */
     private int resumable() {
         refuseInside("next");
-        int from = current();
-        if (from <= ENDED) {
-            throw refusal(from == ENDED ? "has ended" : reserved == NONE ? "is closed" : "is not started",
+        if (state <= ENDED) {
+            throw refusal(state == ENDED ? "has ended" : reserved == NONE ? "is closed" : "is not started",
                     handle == OWN ? "call start(..) before next()" : "its record is back in the pool: open(..) another");
         }
-        return from;
+        return state;
     }
 
     private boolean returned() {
@@ -283,21 +287,6 @@ public abstract class View implements AutoCloseable {
         }
         returned = true;
         return false;
-    }
-
-    /** The state of the coroutine at the cursor; not to be asked while this view is running. */
-    private int current() {
-        if (handle == OWN) {
-            return state == MOVED ? parked : state;
-        }
-        if (state == ENDED) {
-            return ENDED;
-        }
-        int now = pool.state(pool.index(handle));
-        if (now == ENDED) {
-            throw refusal("is running", "another view drives it by the same handle, and this call comes from inside it");
-        }
-        return now;
     }
 
     /** The table of the contract for a generator that lives and is not running. */
@@ -345,9 +334,6 @@ public abstract class View implements AutoCloseable {
     /** Drives once, wherever the cursor is. The caller deals with the state that comes back; a throw has ended the coroutine. */
     private int run(int from) {
         state = RUNNING;
-        if (handle != OWN) {
-            pool.state((int) handle, ENDED);
-        }
         try {
             return drive(cells, cell, refs, ref, from);
         } catch (Throwable t) {
@@ -386,15 +372,18 @@ public abstract class View implements AutoCloseable {
         }
     }
 
-    /** Moves the cursor to the view's own record, and leaves the state of what is there in {@link #parked}. */
+    /** Moves the cursor to the view's own record. */
     private void goHome() {
-        if (handle == OWN && state != MOVED) {
-            parked = state;
-        }
-        handle = OWN;
-        state = MOVED;
-        if (reserved != NONE) {
-            stand();
+        if (handle != OWN) {
+            if (state > ENDED) {
+                pool.state((int) handle, state);
+            }
+            handle = OWN;
+            state = parked;
+            shown = false;
+            if (reserved != NONE) {
+                stand();
+            }
         }
     }
 

@@ -228,7 +228,7 @@ class ViewTest {
     }
 
     @Test
-    void onlyTheViewsOwnSleepingCoroutineIsEntered() throws InterruptedException {
+    void onlyASleepingCoroutineIsEntered() throws InterruptedException {
         arena.declare(Scripted.TYPE, 2);
         Scripted view = new Scripted(arena, (v, state) -> {
             assertEquals(0, v.enter(), "running");
@@ -251,7 +251,8 @@ class ViewTest {
         long handle = view.open();
         view.at(handle);
         assertTrue(view.next());
-        assertEquals(0, view.enter(), "at a handle");
+        assertEquals(2, view.enter(), "at a handle");
+        assertTrue(view.leave(3));
         view.close();
         assertEquals(0, view.enter(), "moved");
     }
@@ -506,35 +507,52 @@ class ViewTest {
     }
 
     @Test
-    void severalViewsDriveOneHandle() {
-        arena.declare(CountTo.COUNT_TO, 3);
+    void aHandleIsAtOneViewAtATime() {
+        arena.declare(CountTo.COUNT_TO, 4);
         CountTo one = new CountTo(arena);
         CountTo two = new CountTo(arena);
         long handle = one.open(2);
+        long elsewhere = one.open(0);
+        String message = "Count.countTo has another view at this handle: move that one to another handle, or close it, and do not drive a coroutine from inside itself";
         one.at(handle);
-        two.at(handle);
+        refused(message, () -> two.at(handle));
         assertTrue(one.next());
+        refused(message, () -> two.at(handle));
         assertEquals(0, one.value());
-        assertTrue(two.next());
+        one.at(elsewhere);
+        assertTrue(two.at(handle).next());
         assertEquals(1, two.value());
-        assertFalse(one.next());
-        assertThrows(StaleHandleException.class, two::next);
-        two.close();
+        refused(message, () -> one.at(handle));
+        assertFalse(one.next(), "a view that was refused stays where it is");
+        assertFalse(two.next());
+        assertThrows(StaleHandleException.class, () -> one.at(handle));
+        assertThrows(StaleHandleException.class, () -> two.at(handle));
     }
 
     @Test
-    void aViewRefusesARecordThatAnotherViewIsRunning() {
-        arena.declare(Scripted.TYPE, 3);
-        Scripted outer = new Scripted(arena, (v, state) -> 0);
-        long handle = outer.open();
-        String message = "Test.scripted is running: another view drives it by the same handle, and this call comes from inside it";
-        Scripted running = new Scripted(arena, (v, state) -> {
-            refused(message, outer.at(handle)::next);
-            refused(message, outer.at(handle)::close);
-            return 2;
-        });
-        assertTrue(running.at(handle).next());
-        assertFalse(outer.at(handle).next());
+    void aViewThatGoesHomeLeavesTheHandleToOthers() {
+        arena.declare(CountTo.COUNT_TO, 4);
+        CountTo one = new CountTo(arena);
+        CountTo two = new CountTo(arena);
+        long handle = one.open(2);
+        assertTrue(one.at(handle).next());
+        one.start(1);
+        assertTrue(two.at(handle).next());
+        assertEquals(1, two.value());
+        assertTrue(one.next());
+        assertEquals(0, one.value());
+    }
+
+    @Test
+    void theSameHandleAgainShowsNoValueUntilTheNextStep() {
+        arena.declare(CountTo.COUNT_TO, 2);
+        CountTo view = new CountTo(arena);
+        long handle = view.open(2);
+        assertTrue(view.at(handle).next());
+        view.at(handle);
+        refused("Count.countTo has no value: value() holds after next() returned true", view::value);
+        assertTrue(view.next());
+        assertEquals(1, view.value());
     }
 
     @Test

@@ -188,6 +188,33 @@ public final class Pool {
         return (int) handle;
     }
 
+    /**
+     * Takes the state of the handle's record out and leaves 0 there: for a cursor that keeps the state while it stands at the record, and puts it back by
+     * {@link #state(int, int)} when it moves on. 0 when another has it.
+     *
+     * @throws StaleHandleException if the record was given back, or the handle is not one of this pool
+     */
+    public int takeState(long handle) {
+        int index = (int) handle;
+        // matches() written out, since this is called at each move of a cursor: a generation that is negative equals no handle's upper half.
+        if (Thread.currentThread() != owner || index < 0 || index >= generations.length || generations[index] != handle >>> 32) {
+            throw refusal(handle);
+        }
+        byte[] states = byteStates;
+        if (states == null) {
+            return takeWideState(index);
+        }
+        int state = Byte.toUnsignedInt(states[index]);
+        states[index] = 0;
+        return state;
+    }
+
+    private int takeWideState(int index) {
+        int state = state(index);
+        state(index, 0);
+        return state;
+    }
+
     private boolean matches(long handle) {
         int index = (int) handle;
         // A free record's generation is negative, so the sign of the handle has to be looked at too.

@@ -67,6 +67,35 @@ class PoolTest {
     }
 
     @Test
+    void aStateThatIsTakenIsZeroUntilItIsPutBack() {
+        for (int states : new int[] {1, 254, 255, 65_534, 65_535, 100_000}) {
+            Pool pool = pool(new Shape("A.b", 0, 0, states), 2);
+            long handle = pool.take();
+            pool.take();
+            pool.state(0, states + 1);
+            pool.state(1, 1);
+            assertEquals(states + 1, pool.takeState(handle));
+            assertEquals(0, pool.takeState(handle));
+            assertEquals(1, pool.state(1), "its neighbour's state");
+            pool.state(0, 1);
+            assertEquals(1, pool.takeState(handle));
+        }
+    }
+
+    @Test
+    void aStateIsTakenByTheHandleOfALivingRecordOnly() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 2);
+        long handle = pool.take();
+        pool.state(0, 1);
+        for (long forged : new long[] {Pool.FULL, 0, handle + 1, handle + 2, handle + (1L << 32), handle | 1L << 63, handle & ~(1L << 32), (-1L << 32) | 1}) {
+            assertThrows(StaleHandleException.class, () -> pool.takeState(forged), () -> Long.toHexString(forged));
+        }
+        assertEquals(1, pool.state(0));
+        pool.giveBack(handle);
+        assertThrows(StaleHandleException.class, () -> pool.takeState(handle));
+    }
+
+    @Test
     void generationIsNegativeWhileTheRecordIsFree() {
         Pool pool = pool(new Shape("A.b", 1, 0, 1), 1);
         assertEquals(-1, pool.generation(0));
