@@ -8,5 +8,5 @@ module dev.dormouse.compiler {
     exports dev.dormouse.compiler;
 
     provides javax.annotation.processing.Processor with
-            dev.dormouse.compiler.javac.CoroutineProcessor;
+            dev.dormouse.compiler.javac.CoroutineProcessor, dev.dormouse.compiler.javac.AnnotationClaim;
 }

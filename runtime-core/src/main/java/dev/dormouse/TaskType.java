@@ -16,8 +16,8 @@ public abstract class TaskType extends RecordType {
     /**
      * Runs the task until it sleeps or ends.
      *
-     * @param state 1 not started, from 2 on where it sleeps
+     * @param entry 1 to start, from 2 on where it sleeps, and the negative of that to throw {@code cx.thrown} there
      * @return 0 ended, from 2 on where it sleeps
      */
-    protected abstract int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state);
+    protected abstract int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry);
 }

@@ -100,10 +100,10 @@ public abstract class View implements AutoCloseable {
     /**
      * Runs the coroutine of a record until it sleeps or ends.
      *
-     * @param state 1 not started, from 2 on where it sleeps
+     * @param entry 1 to start, from 2 on where it sleeps, and the negative of that to throw {@code cx.thrown} there
      * @return 0 ended, from 2 on where it sleeps
      */
-    protected abstract int drive(long[] cells, int cell, Object[] refs, int ref, int state);
+    protected abstract int drive(long[] cells, int cell, Object[] refs, int ref, int entry);
 
     /** Takes the result out of the registers; the coroutine has returned. Nothing to do for one without a result. */
     protected void ended(Registers cx) {
@@ -293,14 +293,12 @@ public abstract class View implements AutoCloseable {
     private void unwind(int from) {
         int at = from == NOT_STARTED ? stepToClose(from) : from;
         if (at != ENDED) {
-            cx.thrown = Cancelled.INSTANCE;
-            at = stepToClose(at);
+            at = throwCancelled(at);
         }
         if (at != ENDED) {
             Throwable last = null;
-            cx.thrown = Cancelled.INSTANCE;
             try {
-                at = stepToClose(at);
+                at = throwCancelled(at);
             } catch (Throwable t) {
                 at = ENDED;
                 last = t;
@@ -317,11 +315,16 @@ public abstract class View implements AutoCloseable {
         }
     }
 
+    private int throwCancelled(int at) {
+        cx.thrown = Cancelled.INSTANCE;
+        return stepToClose(-at);
+    }
+
     /** A step after which the coroutine is to have ended; that {@link Cancelled} comes out is an end like any other. */
-    private int stepToClose(int from) {
+    private int stepToClose(int entry) {
         int to;
         try {
-            to = run(from);
+            to = run(entry);
         } catch (Cancelled done) {
             return ENDED;
         }
@@ -332,10 +335,10 @@ public abstract class View implements AutoCloseable {
     }
 
     /** Drives once, wherever the cursor is. The caller deals with the state that comes back; a throw has ended the coroutine. */
-    private int run(int from) {
+    private int run(int entry) {
         state = RUNNING;
         try {
-            return drive(cells, cell, refs, ref, from);
+            return drive(cells, cell, refs, ref, entry);
         } catch (Throwable t) {
             end();
             throw t;

@@ -86,7 +86,7 @@ final class CountTo extends View {
 
     @Override
     protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
-        return poll(state == 1 ? cells[cell] : 0, null, cx, cells, cell, cx.thrown == null ? state : -state);
+        return poll(state == 1 ? cells[cell] : 0, null, cx, cells, cell, state);
     }
 
     private static int poll(long n, Yield.OfLong out, Registers cx, long[] cells, int cell, int entry) {

@@ -1,5 +1,7 @@
 package dev.dormouse;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.RecordType;
 import dev.dormouse.woven.Registers;
@@ -119,7 +121,8 @@ class Scripted extends View {
     protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
         drives++;
         try {
-            return step.drive(this, state);
+            assertEquals(state < 0, cx.thrown != null, "what is thrown, and the entry");
+            return step.drive(this, Math.abs(state));
         } catch (RuntimeException | Error unchecked) {
             throw unchecked;
         } catch (Throwable checked) {

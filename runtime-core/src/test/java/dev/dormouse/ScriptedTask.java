@@ -1,5 +1,7 @@
 package dev.dormouse;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.woven.Registers;
@@ -86,7 +88,8 @@ final class ScriptedTask extends TaskType {
         poll.cell = cell;
         poll.refs = refs;
         poll.ref = ref;
-        poll.state = state;
+        assertEquals(state < 0, cx.thrown != null, "what is thrown, and the entry");
+        poll.state = Math.abs(state);
         try {
             return step.drive(poll);
         } catch (RuntimeException | Error unchecked) {

@@ -198,6 +198,26 @@ public final class Locals {
         return got + length + (text == null ? out.yield(3) : 0);
     }
 
+    /** At the join javac's frame gives the variable its declared type, though it is null on every path to the calls. */
+    @Row({22, 25})
+    @Coroutine
+    static String nullAcrossAJoin(Ask out) {
+        String text = null;
+        int[] list = null;
+        int got = 0;
+        if (out.yield(1) > 1) {
+            got++;
+        }
+        got += Child.text(out, 2).length();
+        while (list == null && got < 100) {
+            got += Child.text(out, 3).length() + 50;
+        }
+        if (got > 70) {
+            text = Child.text(out, 4);
+        }
+        return text + (list == null ? "none" : list.length) + got;
+    }
+
     @Row(25)
     @Coroutine
     static int mergedToInterface(Ask out) {

@@ -179,7 +179,7 @@ public final class Flow {
         int slot = 0;
         for (Object type : stackMap.local) {
             Value value = frame.getLocal(slot);
-            if (value.kind == Value.Kind.REF && type instanceof String name) {
+            if (isTyped(value) && type instanceof String name) {
                 frame.setLocal(slot, value.retyped(name));
             }
             slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
@@ -187,10 +187,14 @@ public final class Flow {
         List<Object> stack = stackMap.stack;
         for (int i = 0; i < frame.getStackSize(); i++) {
             Value value = frame.getStack(i);
-            if (value.kind == Value.Kind.REF && stack.get(i) instanceof String name) {
+            if (isTyped(value) && stack.get(i) instanceof String name) {
                 frame.setStack(i, value.retyped(name));
             }
         }
+    }
+
+    private static boolean isTyped(Value value) {
+        return value.kind == Value.Kind.REF || value.kind == Value.Kind.NULL;
     }
 
     public Edges edges() {

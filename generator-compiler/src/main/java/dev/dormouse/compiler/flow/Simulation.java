@@ -100,7 +100,7 @@ final class Simulation extends Interpreter<Value> {
             case Opcodes.GETFIELD -> Value.of(Type.getType(((FieldInsnNode) instruction).desc));
             case Opcodes.NEWARRAY -> Value.ofReference(primitiveArray(((IntInsnNode) instruction).operand));
             case Opcodes.ANEWARRAY -> Value.ofReference("[" + Type.getObjectType(((TypeInsnNode) instruction).desc).getDescriptor());
-            case Opcodes.CHECKCAST -> value.kind == Value.Kind.NULL ? value : value.retyped(((TypeInsnNode) instruction).desc);
+            case Opcodes.CHECKCAST -> value.retyped(((TypeInsnNode) instruction).desc);
             default -> null;
         };
     }

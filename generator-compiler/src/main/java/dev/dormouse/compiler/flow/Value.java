@@ -15,11 +15,11 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
 
     public static final int NO_LOCAL = -1;
 
-    static final Value NONE = new Value(Kind.NONE, null, Range.NOTHING, null, null, false, NO_LOCAL, Webs.NONE);
-    static final Value NULL = new Value(Kind.NULL, null, Range.NOTHING, null, null, false, NO_LOCAL, Webs.NONE);
+    static final Value NONE = new Value(Kind.NONE, null, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
+    static final Value NULL = new Value(Kind.NULL, null, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
 
     public final Kind kind;
-    /** Internal name or array descriptor of a reference. */
+    /** Internal name or array descriptor of a reference; for {@code NULL} what the verifier takes it for, or {@code null}. */
     public final String type;
     /** Where an {@code int} lies. */
     public final Range range;
@@ -29,18 +29,22 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     public final AbstractInsnNode origin;
     /** Whether this is the coroutine's port. */
     public final boolean port;
+    /** Whether this is a scratch object on some path. */
+    public final boolean maybeScratch;
     /** The local that holds the same value; {@link #NO_LOCAL} if none is known to. */
     public final int copyOf;
     /** The assignment that gave a local its value; {@link Webs#NONE} on the stack. */
     public final int web;
 
-    private Value(Kind kind, String type, Range range, Object constant, AbstractInsnNode origin, boolean port, int copyOf, int web) {
+    private Value(Kind kind, String type, Range range, Object constant, AbstractInsnNode origin, boolean port, boolean maybeScratch,
+            int copyOf, int web) {
         this.kind = kind;
         this.type = type;
         this.range = range;
         this.constant = constant;
         this.origin = origin;
         this.port = port;
+        this.maybeScratch = maybeScratch;
         this.copyOf = copyOf;
         this.web = web;
     }
@@ -57,50 +61,51 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     }
 
     static Value of(Kind kind) {
-        return new Value(kind, null, Range.INT, null, null, false, NO_LOCAL, Webs.NONE);
+        return new Value(kind, null, Range.INT, null, null, false, false, NO_LOCAL, Webs.NONE);
     }
 
     static Value ofInt(Range range) {
-        return new Value(Kind.INT, null, range, null, null, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.INT, null, range, null, null, false, false, NO_LOCAL, Webs.NONE);
     }
 
     static Value ofReference(String type) {
-        return new Value(Kind.REF, type, Range.NOTHING, null, null, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.REF, type, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
     }
 
     /** A number or a string. Not-a-numbers are no constants: two with different payloads are equal to {@code Float.equals}. */
     static Value ofConstant(Object constant) {
         if (constant instanceof Integer i) {
-            return new Value(Kind.INT, null, new Range(i, i), constant, null, false, NO_LOCAL, Webs.NONE);
+            return new Value(Kind.INT, null, new Range(i, i), constant, null, false, false, NO_LOCAL, Webs.NONE);
         }
         boolean nan = constant instanceof Float f && f.isNaN() || constant instanceof Double d && d.isNaN();
         Kind kind = constant instanceof Long ? Kind.LONG : constant instanceof Float ? Kind.FLOAT : constant instanceof Double ? Kind.DOUBLE : Kind.REF;
-        return nan ? of(kind) : new Value(kind, kind == Kind.REF ? "java/lang/String" : null, Range.INT, constant, null, false, NO_LOCAL, Webs.NONE);
+        return nan ? of(kind) : new Value(kind, kind == Kind.REF ? "java/lang/String" : null, Range.INT, constant, null, false, false, NO_LOCAL, Webs.NONE);
     }
 
     static Value uninitialized(String type, AbstractInsnNode origin) {
-        return new Value(Kind.UNINITIALIZED, type, Range.NOTHING, null, origin, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.UNINITIALIZED, type, Range.NOTHING, null, origin, false, false, NO_LOCAL, Webs.NONE);
     }
 
     Value from(AbstractInsnNode scratch) {
-        return new Value(kind, type, range, constant, scratch, port, copyOf, web);
+        return new Value(kind, type, range, constant, scratch, port, true, copyOf, web);
     }
 
     Value asPort() {
-        return new Value(kind, type, range, constant, origin, true, copyOf, web);
+        return new Value(kind, type, range, constant, origin, true, maybeScratch, copyOf, web);
     }
 
     Value assignedBy(int newWeb) {
-        return web == newWeb ? this : new Value(kind, type, range, constant, origin, port, copyOf, newWeb);
+        return web == newWeb ? this : new Value(kind, type, range, constant, origin, port, maybeScratch, copyOf, newWeb);
     }
 
     /** The same value where {@code local} holds it too, or where no local is known to any more. */
     Value copiedFrom(int local) {
-        return copyOf == local ? this : new Value(kind, type, range, constant, origin, port, local, web);
+        return copyOf == local ? this : new Value(kind, type, range, constant, origin, port, maybeScratch, local, web);
     }
 
+    /** The same reference, or null, as the verifier sees it from now on. */
     Value retyped(String newType) {
-        return Objects.equals(type, newType) ? this : new Value(Kind.REF, newType, range, constant, origin, port, copyOf, web);
+        return Objects.equals(type, newType) ? this : new Value(kind, newType, range, constant, origin, port, maybeScratch, copyOf, web);
     }
 
     /** Whether a resume can make this value again without having stored it. */
@@ -136,11 +141,11 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
         int sameLocal = copyOf == other.copyOf ? copyOf : NO_LOCAL;
         boolean bothPort = port && other.port;
         if (isReference()) {
-            String joined = kind == Kind.NULL ? other.type : other.kind == Kind.NULL || type.equals(other.type) ? type : UNDECIDED;
-            return new Value(Kind.REF, joined, Range.NOTHING, sameConstant, sameOrigin, bothPort, sameLocal, joinedWeb);
+            String joined = Objects.equals(type, other.type) ? type : type == null ? other.type : other.type == null ? type : UNDECIDED;
+            return new Value(kind == other.kind ? kind : Kind.REF, joined, Range.NOTHING, sameConstant, sameOrigin, bothPort, maybeScratch || other.maybeScratch, sameLocal, joinedWeb);
         }
         Range joined = kind == Kind.INT && sameConstant == null ? range.join(other.range) : range;
-        return new Value(kind, null, joined, sameConstant, null, false, sameLocal, joinedWeb);
+        return new Value(kind, null, joined, sameConstant, null, false, false, sameLocal, joinedWeb);
     }
 
     @Override
@@ -151,7 +156,7 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     @Override
     public boolean equals(Object o) {
         return o instanceof Value v && kind == v.kind && Objects.equals(type, v.type) && range.equals(v.range)
-                && Objects.equals(constant, v.constant) && origin == v.origin && port == v.port && copyOf == v.copyOf && web == v.web;
+                && Objects.equals(constant, v.constant) && origin == v.origin && port == v.port && maybeScratch == v.maybeScratch && copyOf == v.copyOf && web == v.web;
     }
 
     @Override

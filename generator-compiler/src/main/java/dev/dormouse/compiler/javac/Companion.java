@@ -105,7 +105,7 @@ final class Companion {
         }
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
             if (!nested.getModifiers().contains(Modifier.PRIVATE)) {
-                nameCoroutines(nested, names);
+                nameCoroutines(nested, new HashSet<>(names));
             }
         }
     }

@@ -118,7 +118,7 @@ final class StubSource {
 
     /** The method that runs the coroutine until it sleeps or ends; {@code before} are parameters in front of the record's. */
     void drive(Startable startable, String before, Code out) {
-        stub(startable, "DRIVE", true, "protected int drive(" + before + place() + ", int state)", out);
+        stub(startable, "DRIVE", true, "protected int drive(" + before + place() + ", int entry)", out);
     }
 
     /** The method that goes on with the view's own coroutine; {@code throwing} are the checked exceptions that come out of it. */

@@ -14,6 +14,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -203,7 +204,10 @@ final class Body {
     }
 
     private Value known(Value value, Point point) {
-        if (value.kind == Value.Kind.NONE || value.kind == Value.Kind.UNINITIALIZED) {
+        if (value.kind == Value.Kind.UNINITIALIZED) {
+            throw DeferredNew.refusal(coroutine, point.line);
+        }
+        if (value.kind == Value.Kind.NONE) {
             throw new IllegalStateException("no type for a value that survives line " + point.line + " of " + coroutine.key());
         }
         return value;
@@ -291,14 +295,25 @@ final class Body {
         return false;
     }
 
+    /** Not a string concatenation or a pattern switch, which keep nothing. */
+    private static boolean isLambda(InvokeDynamicInsnNode dynamic) {
+        return dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
+    }
+
     private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame) {
         int opcode = instruction.getOpcode();
         boolean keeps = opcode == Opcodes.ARETURN || opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC || opcode == Opcodes.AASTORE;
-        boolean escapes = keeps && frame.getStack(frame.getStackSize() - 1).isScratch();
+        boolean escapes = keeps && frame.getStack(frame.getStackSize() - 1).maybeScratch;
+        if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+            int captured = Type.getArgumentTypes(dynamic.desc).length;
+            for (int i = frame.getStackSize() - captured; i < frame.getStackSize() && isLambda(dynamic); i++) {
+                escapes |= frame.getStack(i).maybeScratch;
+            }
+        }
         for (Point point : points) {
             if (point.isPrimitive() && point.call == instruction) {
                 for (int i = point.below.size(); i < frame.getStackSize(); i++) {
-                    escapes |= frame.getStack(i).isScratch();
+                    escapes |= frame.getStack(i).maybeScratch;
                 }
             }
         }

@@ -46,7 +46,7 @@ final class DeferredNew {
             if (news.contains(instruction)) {
                 AbstractInsnNode dup = nextReal(instruction);
                 if (dup == null || dup.getOpcode() != Opcodes.DUP) {
-                    throw refusal(instruction);
+                    throw refusal(coroutine, Body.line(instruction));
                 }
                 met.add(dup);
                 labelsBefore(instruction, labels);
@@ -95,7 +95,7 @@ final class DeferredNew {
         boolean moves = opcode >= Opcodes.POP && opcode <= Opcodes.SWAP || opcode == Opcodes.ASTORE;
         if (moves && frame.getStackSize() > 0 && news.contains(frame.getStack(frame.getStackSize() - 1).origin)
                 && frame.getStack(frame.getStackSize() - 1).kind == Value.Kind.UNINITIALIZED && !followsNew(instruction, news)) {
-            throw refusal(instruction);
+            throw refusal(coroutine, Body.line(instruction));
         }
         return false;
     }
@@ -108,10 +108,9 @@ final class DeferredNew {
         return news.contains(previous);
     }
 
-    private Refused refusal(AbstractInsnNode instruction) {
-        return new Refused("DM053", coroutine, Body.line(instruction),
-                "an object is created here by an instruction sequence that is not javac's, with a suspension among its constructor's arguments;"
-                        + " assign the suspending argument to a variable first");
+    static Refused refusal(Coroutine coroutine, int line) {
+        return new Refused("DM053", coroutine, line, "a suspension stands among the arguments of a constructor, together with a switch expression that contains a try, or in an"
+                + " instruction sequence that is not javac's; assign the arguments to variables first");
     }
 
     /** The arguments step aside for the object. */

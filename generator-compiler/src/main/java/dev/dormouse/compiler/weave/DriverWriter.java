@@ -26,6 +26,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * where its node stands in the table; then, for each node, four numbers: its base, its case in the switch over leaves, where its parent stands,
  * and the parent's point. There is one case for each leaf coroutine and reference offset, however many paths lead to it. The switch stands in the driver as
  * long as HotSpot still inlines that where it is hot, and in a method of its own beyond.
+ *
+ * <p>{@code STATE} is {@code ENTRY} plus the node's base wherever a leaf is entered to go on. So a leaf that sleeps again where it slept leaves the root's state as it is; returning
+ * that, instead of adding the base, keeps the table's loads out of the chain from one resume to the next.
  */
 final class DriverWriter {
 
@@ -47,7 +50,7 @@ final class DriverWriter {
     private static final int NODE_SIZE = 4;
 
     /** Bytes of code. The last is HotSpot's FreqInlineSize; measured in docs/benchmarks.md. */
-    private static final int SIZE_WITHOUT_LEAVES = 170;
+    private static final int SIZE_WITHOUT_LEAVES = 240;
     private static final int SIZE_OF_CALL = 22;
     private static final int MOST_INLINED = 325;
 
@@ -127,22 +130,20 @@ final class DriverWriter {
 
     private void driveOne() {
         LabelNode resume = new LabelNode();
-        LabelNode normally = new LabelNode();
         code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPNE, resume);
         start();
         code.op(Opcodes.IRETURN);
         code.label(resume).add(frame());
-        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").jump(Opcodes.IFNULL, normally);
-        code.loadInt(STATE).op(Opcodes.INEG).load(Opcodes.ISTORE, STATE);
-        code.label(normally).add(frame());
         pollLeaf(root, 0, STATE);
         code.op(Opcodes.IRETURN);
     }
 
     private void driveNodes() {
-        LabelNode resume = new LabelNode();
+        LabelNode otherwise = new LabelNode();
+        LabelNode cancel = new LabelNode();
         LabelNode loop = new LabelNode();
         LabelNode polled = new LabelNode();
+        LabelNode elsewhere = new LabelNode();
         LabelNode climb = new LabelNode();
         LabelNode thrown = new LabelNode();
         LabelNode rootEnded = new LabelNode();
@@ -151,18 +152,17 @@ final class DriverWriter {
         int rootAt = root.states();
         code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
         code.op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
-        code.push(rootAt).load(Opcodes.ISTORE, NODE).op(Opcodes.ICONST_0).load(Opcodes.ISTORE, ENTRY);
-        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPNE, resume);
+        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPLE, otherwise);
+        enterLeaf();
+        code.jump(Opcodes.GOTO, loop);
+        // to start, or to throw
+        code.label(otherwise).add(enteredFrame()).loadInt(STATE).jump(Opcodes.IFLT, cancel);
         start();
-        code.load(Opcodes.ISTORE, RESULT).jump(Opcodes.GOTO, polled);
-        // the sleeping leaf and its entry
-        code.label(resume).add(nodeFrame());
-        code.loadObject(TABLE).loadInt(STATE).plus(-Point.FIRST).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
-        code.loadInt(STATE);
-        tableEntry(0);
-        code.op(Opcodes.ISUB).load(Opcodes.ISTORE, ENTRY);
-        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").op(Opcodes.DUP).load(Opcodes.ASTORE, INJECTED)
-                .jump(Opcodes.IFNULL, loop);
+        code.op(Opcodes.IRETURN);
+        code.label(cancel).add(enteredFrame());
+        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").load(Opcodes.ASTORE, INJECTED);
+        code.loadInt(STATE).op(Opcodes.INEG).load(Opcodes.ISTORE, STATE);
+        enterLeaf();
         code.loadInt(ENTRY).op(Opcodes.INEG).load(Opcodes.ISTORE, ENTRY);
         // poll the node at its entry
         code.label(loop).add(nodeFrame());
@@ -182,14 +182,18 @@ final class DriverWriter {
         method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, thrown, null));
         // asleep: the root's state; ended: up
         code.label(polled).add(resultFrame()).loadInt(RESULT).jump(Opcodes.IFEQ, climb);
-        code.loadInt(RESULT);
+        code.loadInt(RESULT).loadInt(ENTRY).jump(Opcodes.IF_ICMPNE, elsewhere).loadInt(STATE).op(Opcodes.IRETURN);
+        code.label(elsewhere).add(resultFrame()).loadInt(RESULT);
         tableEntry(0);
         code.op(Opcodes.IADD).op(Opcodes.IRETURN);
         code.label(climb).add(nodeFrame()).loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootEnded);
         tableEntry(3);
         code.load(Opcodes.ISTORE, ENTRY);
         tableEntry(2);
-        code.load(Opcodes.ISTORE, NODE).op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED).jump(Opcodes.GOTO, loop);
+        code.load(Opcodes.ISTORE, NODE).op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
+        code.loadInt(ENTRY);
+        tableEntry(0);
+        code.op(Opcodes.IADD).load(Opcodes.ISTORE, STATE).jump(Opcodes.GOTO, loop);
         code.label(rootEnded).add(nodeFrame()).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
         // a throwable that the levels below did not bring here is new to the parents that are not on the stack
         code.label(thrown).add(fullFrame(Opcodes.TOP, Opcodes.TOP, "java/lang/Throwable")).load(Opcodes.ASTORE, FIRST_ARGUMENT);
@@ -205,6 +209,14 @@ final class DriverWriter {
         tableEntry(2);
         code.load(Opcodes.ISTORE, NODE).jump(Opcodes.GOTO, loop);
         code.label(rootThrew).add(thrownFrame()).loadObject(FIRST_ARGUMENT).op(Opcodes.ATHROW);
+    }
+
+    /** Finds the node that sleeps in the root's state, and its entry to go on. */
+    private void enterLeaf() {
+        code.loadObject(TABLE).loadInt(STATE).plus(-Point.FIRST).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
+        code.loadInt(STATE);
+        tableEntry(0);
+        code.op(Opcodes.ISUB).load(Opcodes.ISTORE, ENTRY);
     }
 
     /** Whether the switch over leaves is a method of its own: where it would make the driver too large to be inlined. */
@@ -335,6 +347,11 @@ final class DriverWriter {
 
     private FrameNode nodeFrame() {
         return fullFrame(Opcodes.TOP, Opcodes.TOP);
+    }
+
+    /** Where the node is not known yet. */
+    private FrameNode enteredFrame() {
+        return frame(List.of(Opcodes.TOP, Opcodes.TOP, Opcodes.TOP, "java/lang/Throwable", "[C"));
     }
 
     private FrameNode resultFrame() {

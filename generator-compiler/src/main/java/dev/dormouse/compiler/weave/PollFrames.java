@@ -53,6 +53,12 @@ final class PollFrames {
         return frame(locals(point, point.live()), stackOf(point, Opcodes.INTEGER));
     }
 
+    /** Where the locals of a point are restored, and its child's driver is about to be called. */
+    FrameNode driving(Point point) {
+        return frame(locals(point, point.live()), List.of(coroutine.portVerificationType(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;",
+                Opcodes.INTEGER, Opcodes.INTEGER));
+    }
+
     /** Where the locals of a point are restored and an opaque child's state is on the stack. */
     FrameNode driven(Point point) {
         return frame(locals(point, point.live()), List.of(Opcodes.INTEGER));
@@ -96,7 +102,7 @@ final class PollFrames {
             case LONG -> Opcodes.LONG;
             case FLOAT -> Opcodes.FLOAT;
             case DOUBLE -> Opcodes.DOUBLE;
-            case NULL -> Opcodes.NULL;
+            case NULL -> value.type == null ? Opcodes.NULL : value.type;
             default -> value.type;
         };
     }

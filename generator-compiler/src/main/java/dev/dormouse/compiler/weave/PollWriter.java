@@ -285,7 +285,10 @@ final class PollWriter {
         restore(point, point.live());
         code.loadObject(coroutine.portSlot);
         pushRecord(point);
+        LabelNode drive = new LabelNode();
         loadChildState(point);
+        code.loadInt(entry).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
+        code.label(drive).add(frames.driving(point));
         covered(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()),
                 Names.driverDescriptor(child.port()), false));
         code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, temporaries);

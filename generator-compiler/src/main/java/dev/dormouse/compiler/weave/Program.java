@@ -33,6 +33,8 @@ final class Program {
     private final Set<Coroutine> opaqueChildren = new HashSet<>();
     private final Map<Coroutine, Tree> trees = new HashMap<>();
     private final List<Refused> refusals = new ArrayList<>();
+    /** Refused, or a parent of one that is: each reason is told once. */
+    private final Set<Coroutine> spoilt = new HashSet<>();
 
     /** What a driver would have to tell apart if a coroutine were flattened into it. */
     private record Tree(int nodes, Set<String> leaves, String confinedTo) {}
@@ -42,12 +44,16 @@ final class Program {
         this.options = options;
         classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
             try {
-                layOut(coroutine);
-            } catch (Refused refused) {
-                open.clear();
-                if (refusals.stream().noneMatch(known -> known.getMessage().equals(refused.getMessage()) && known.line == refused.line)) {
-                    refusals.add(refused);
+                if (!spoilt.contains(coroutine)) {
+                    layOut(coroutine);
                 }
+            } catch (Refused refused) {
+                refusals.add(refused);
+                spoilt.addAll(open);
+                open.clear();
+            } catch (Spoilt child) {
+                spoilt.addAll(open);
+                open.clear();
             }
         });
     }
@@ -66,9 +72,16 @@ final class Program {
         return opaqueChildren.contains(coroutine);
     }
 
+    /** A child was refused before. */
+    @SuppressWarnings("serial")
+    private static final class Spoilt extends RuntimeException {}
+
     private void layOut(Coroutine coroutine) {
         if (done.contains(coroutine)) {
             return;
+        }
+        if (spoilt.contains(coroutine)) {
+            throw new Spoilt();
         }
         open.add(coroutine);
         Body body = coroutine.naming(() -> new Body(coroutine));

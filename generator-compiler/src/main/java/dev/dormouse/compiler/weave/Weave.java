@@ -174,7 +174,7 @@ public final class Weave {
         } catch (MethodTooLargeException e) {
             for (Coroutine coroutine : ends.keySet()) {
                 if (coroutine.owner == node && e.getMethodName().equals(coroutine.pollName())) {
-                    throw new Refused("DM054", coroutine, 0, "the state machine of " + coroutine.displayName() + " has " + e.getCodeSize()
+                    throw new Refused("DM054", coroutine, coroutine.body.points.get(0).line, "the state machine of " + coroutine.displayName() + " has " + e.getCodeSize()
                             + " bytes, and the JVM's limit for a method is 65535; move part of it into a coroutine of its own");
                 }
             }

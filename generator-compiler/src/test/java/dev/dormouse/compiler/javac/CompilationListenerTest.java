@@ -146,6 +146,15 @@ class CompilationListenerTest {
     }
 
     @Test
+    void aBuildWithEveryWarningAsAnErrorPasses() throws Exception {
+        Project project = project();
+        Files.createDirectories(project.classes());
+        StringWriter out = new StringWriter();
+        assertEquals(0, project.javac(out, "-Xlint:all", "-Werror", "-d", project.classes().toString()), out::toString);
+        assertEquals("0 1 1 2 3 7", run(project.classes()));
+    }
+
+    @Test
     void classFilesBesideTheirSourcesAreWovenToo() throws Exception {
         Project project = project();
         StringWriter out = new StringWriter();

@@ -38,7 +38,7 @@ public final class BlinkCo {
 
         @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Blink.blink");
         }
     }
@@ -81,7 +81,7 @@ public final class BlinkCo {
 
         @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Blink.times");
         }
     }

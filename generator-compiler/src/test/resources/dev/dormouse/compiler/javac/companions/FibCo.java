@@ -130,7 +130,7 @@ final class FibCo {
 
         @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Fib.fibWithSum");
         }
 

@@ -136,7 +136,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.sorted");
         }
 
@@ -314,7 +314,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.probe");
         }
 
@@ -458,7 +458,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.all");
         }
     }
@@ -609,7 +609,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.parse");
         }
     }
@@ -762,7 +762,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.parse");
         }
     }
@@ -884,7 +884,7 @@ public final class ParsersCo {
 
         @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.DRIVE)
         @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Parsers.view");
         }
 
@@ -1020,7 +1020,7 @@ public final class ParsersCo {
 
                 @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.DRIVE)
                 @Override
-                protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+                protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
                     throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
@@ -1155,7 +1155,7 @@ public final class ParsersCo {
 
             @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.DRIVE)
             @Override
-            protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+            protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
                 throw new NotWoven("Parsers.Deep.pick");
             }
 

@@ -1,0 +1,71 @@
+package dev.dormouse.compiler.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A scratch object does not leave its coroutine, on any path. */
+class ScratchTest {
+
+    private static final String ESCAPES = "[DM055] a scratch object leaves its coroutine here, but its memory is used again by the next activation; copy what is in it";
+
+    @TempDir
+    Path folder;
+
+    private List<String> messages(String body) throws IOException {
+        return new Project(folder).source("Reader.java", """
+                import dev.dormouse.*;
+                import java.util.function.*;
+
+                class Reader {
+                    static Object kept;
+                    @Coroutine static Object read(Yield<Object> out, int n) {
+                        %s
+                    }
+                }
+                """.formatted(body)).compile().messages();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "byte[] b = Scratch.bytes(4); out.yield(1); return b;",
+        "byte[] b = n > 0 ? Scratch.bytes(4) : new byte[5]; out.yield(1); return b;",
+        "byte[] b; if (n > 0) b = Scratch.bytes(4); else b = Scratch.bytes(8); out.yield(1); kept = b; return null;",
+        "long[] b = Scratch.longs(4); out.yield(1); LongSupplier s = () -> b[0]; return s;",
+        "int[] b = Scratch.ints(4); out.yield(b); return null;",
+        "Object[] all = new Object[1]; all[0] = Scratch.buffer(4); out.yield(1); return null;",
+    })
+    void anEscapeIsRefused(String body) throws IOException {
+        assertEquals(List.of("Reader.java:7: " + ESCAPES), messages(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "byte[] b = n > 0 ? Scratch.bytes(4) : Scratch.bytes(8); out.yield(b.length); return b[0] + \"\" + b.length;",
+        "int[] b = Scratch.ints(4); out.yield(1); b[1] = 3; out.yield(b[1]); return b.clone();",
+    })
+    void useWithinTheCoroutineIsNot(String body) throws IOException {
+        assertEquals(List.of(), messages(body));
+    }
+
+    @Test
+    void aRefusedCycleIsToldOnce() throws IOException {
+        List<String> messages = new Project(folder).source("Ring.java", """
+                import dev.dormouse.*;
+
+                class Ring {
+                    @Coroutine static void a(Yield.OfInt out) { out.yield(1); b(out); }
+                    @Coroutine static void b(Yield.OfInt out) { out.yield(2); c(out); }
+                    @Coroutine static void c(Yield.OfInt out) { out.yield(3); a(out); }
+                    @Coroutine static void root(Yield.OfInt out) { a(out); }
+                }
+                """).compile().messages();
+        assertEquals(List.of("Ring.java:6: [DM050] the record of Ring.a would have to contain itself: Ring.a -> Ring.b -> Ring.c -> Ring.a; turn the recursion into a loop"), messages);
+    }
+}
