@@ -1,5 +1,6 @@
 package dev.dormouse.compiler;
 
+import dev.dormouse.compiler.weave.Weave;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,12 +8,6 @@ import java.util.Set;
 public final class Weaver {
 
     private Weaver() {}
-
-    /** What a build may ask of the weaver. */
-    public enum Option {
-        /** Makes every child opaque, so that a debugger sees each level of a nest on the stack. */
-        OPAQUE_CHILDREN
-    }
 
     /**
      * Weaves. Class files without coroutines and stubs are left alone, and so are woven ones.
@@ -22,6 +17,6 @@ public final class Weaver {
      * @param options what the build asks for
      */
     public static Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
-        return dev.dormouse.compiler.weave.Weave.run(classes, world, options);
+        return Weave.run(classes, world, options);
     }
 }

@@ -1,6 +1,6 @@
 package dev.dormouse.compiler.javac;
 
-import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Option;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param originals the folder for copies of the class files as javac wrote them; {@code null} for none
  * @param weaving what it asks of the weaver
  */
-record Settings(boolean external, Path report, Path originals, Set<Weaver.Option> weaving) {
+record Settings(boolean external, Path report, Path originals, Set<Option> weaving) {
 
     static final String WEAVE = "dormouse.weave";
     static final String REPORT = "dormouse.report";
@@ -30,11 +30,11 @@ record Settings(boolean external, Path report, Path originals, Set<Weaver.Option
         if (options.containsKey(WEAVE) && !"external".equals(weave)) {
             errors.accept(refusal(WEAVE, weave, "the one value is external, and weaving is on without this option"));
         }
-        Set<Weaver.Option> weaving = EnumSet.noneOf(Weaver.Option.class);
+        Set<Option> weaving = EnumSet.noneOf(Option.class);
         String opaque = options.get(OPAQUE_CHILDREN);
         if (options.containsKey(OPAQUE_CHILDREN)) {
             if (opaque == null || opaque.equals("true")) {
-                weaving.add(Weaver.Option.OPAQUE_CHILDREN);
+                weaving.add(Option.OPAQUE_CHILDREN);
             } else if (!opaque.equals("false")) {
                 errors.accept(refusal(OPAQUE_CHILDREN, opaque, "it is true or false"));
             }

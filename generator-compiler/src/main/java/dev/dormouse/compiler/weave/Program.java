@@ -1,6 +1,6 @@
 package dev.dormouse.compiler.weave;
 
-import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class Program {
     static final int MOST_STATES = 4096;
 
     private final Classes classes;
-    private final Set<Weaver.Option> options;
+    private final Set<Option> options;
     private final Set<Coroutine> open = new LinkedHashSet<>();
     private final Set<Coroutine> done = new HashSet<>();
     private final List<Coroutine> order = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Program {
     /** What a driver would have to tell apart if a coroutine were flattened into it. */
     private record Tree(int nodes, Set<String> leaves, String confinedTo) {}
 
-    Program(Classes classes, Set<Weaver.Option> options) {
+    Program(Classes classes, Set<Option> options) {
         this.classes = classes;
         this.options = options;
         classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
@@ -181,7 +181,7 @@ final class Program {
                 throw new Refused("DM060", coroutine, 0, child.displayName() + " is too large to be flattened into " + coroutine.displayName()
                         + ", and a local class has no companion that could drive it; make its class a member");
             }
-            if (drivable && options.contains(Weaver.Option.OPAQUE_CHILDREN) || !accessible || !fits) {
+            if (drivable && options.contains(Option.OPAQUE_CHILDREN) || !accessible || !fits) {
                 opaqueChildren.add(child);
                 states++;
                 return true;

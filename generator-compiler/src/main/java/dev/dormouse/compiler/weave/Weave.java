@@ -1,6 +1,6 @@
 package dev.dormouse.compiler.weave;
 
-import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.report.StateReport;
@@ -35,12 +35,12 @@ public final class Weave {
 
     private Weave() {}
 
-    /** See {@link Weaver#weave}. */
-    public static Weaving run(Map<String, byte[]> classes, World world, Set<Weaver.Option> options) {
+    /** What {@code Weaver.weave} promises. */
+    public static Weaving run(Map<String, byte[]> classes, World world, Set<Option> options) {
         return new Weave().weave(classes, world, options);
     }
 
-    private Weaving weave(Map<String, byte[]> classes, World world, Set<Weaver.Option> options) {
+    private Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
         classes.forEach((name, bytes) -> {
             ClassNode node = new ClassNode();
             new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);

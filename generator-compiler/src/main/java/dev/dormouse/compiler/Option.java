@@ -1,0 +1,7 @@
+package dev.dormouse.compiler;
+
+/** What a build may ask of the weaver. */
+public enum Option {
+    /** Makes every child opaque, so that a debugger sees each level of a nest on the stack. */
+    OPAQUE_CHILDREN
+}
