@@ -1,7 +1,7 @@
 package dev.dormouse.samples.monitor;
 
 /**
- * A sample as a small table for people, less than 80 columns wide. On a terminal each one is drawn over the one before; elsewhere they follow
+ * A sample as a small table for people. On a terminal each one is drawn over the one before; elsewhere they follow
  * each other, with an empty line between.
  */
 final class Table implements Report {
@@ -30,6 +30,9 @@ final class Table implements Report {
     private static final byte[] STALE = Page.ascii("stale");
     private static final byte[] HIDE_CURSOR = Page.ascii("\033[?25l");
     private static final byte[] SHOW_CURSOR = Page.ascii("\033[?25h");
+    /** Lines that are too long for the terminal are cut off, so that as many lines are drawn as are counted. */
+    private static final byte[] CUT_OFF = Page.ascii("\033[?7l");
+    private static final byte[] WRAP = Page.ascii("\033[?7h");
     private static final byte[] ERASE_REST_OF_LINE = Page.ascii("\033[K");
     private static final byte[] ERASE_BELOW = Page.ascii("\033[J");
     private static final byte[] ESCAPE = Page.ascii("\033[");
@@ -48,6 +51,7 @@ final class Table implements Report {
     public void write(Vitals vitals, Page page) {
         if (terminal) {
             page.text(HIDE_CURSOR);
+            page.text(CUT_OFF);
             if (lines > 0) {
                 page.text(ESCAPE).number(lines).byteOf('A');
             }
@@ -65,6 +69,7 @@ final class Table implements Report {
         stale(vitals, page);
         if (terminal) {
             page.text(ERASE_BELOW);
+            page.text(WRAP);
         }
     }
 

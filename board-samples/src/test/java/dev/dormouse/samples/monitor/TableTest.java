@@ -29,6 +29,7 @@ class TableTest {
         screen.print(Pages.take(page));
         assertEquals("$ ./demo\n" + Pages.write(new Table(false), vitals), screen.text());
         assertTrue(screen.cursor);
+        assertTrue(screen.wraps);
     }
 
     @Test
@@ -48,12 +49,13 @@ class TableTest {
     /** As much of a terminal as the table relies on. */
     private static final class Screen {
 
-        private static final Pattern PIECE = Pattern.compile("\033\\[(\\?25[lh]|[0-9]*[AKJ])|\n|[ -~]");
+        private static final Pattern PIECE = Pattern.compile("\033\\[(\\?(?:25|7)[lh]|[0-9]*[AKJ])|\n|[ -~]");
 
         private final List<StringBuilder> lines = new ArrayList<>(List.of(new StringBuilder()));
         private int row;
         private int column;
         private boolean cursor = true;
+        private boolean wraps = true;
 
         void print(String output) {
             Matcher piece = PIECE.matcher(output);
@@ -84,7 +86,13 @@ class TableTest {
                     lines.get(row).setLength(column);
                     lines.subList(row + 1, lines.size()).clear();
                 }
-                default -> cursor = code.endsWith("h");
+                default -> {
+                    if (code.startsWith("?25")) {
+                        cursor = code.endsWith("h");
+                    } else {
+                        wraps = code.endsWith("h");
+                    }
+                }
             }
         }
 

@@ -218,6 +218,20 @@ public final class Locals {
         return text + (list == null ? "none" : list.length) + got;
     }
 
+    /** A constant in a variable of another type, and a cast that cannot succeed. */
+    @Row({25, 30})
+    @Coroutine
+    static int constantOfAnotherType(Ask out) {
+        Object mode = "auto";
+        CharSequence chars = "chars";
+        int got = out.yield(1);
+        if (mode instanceof Integer n) {
+            out.yield(2);
+            return n;
+        }
+        return out.yield(3) + got + chars.length() + mode.hashCode();
+    }
+
     @Row(25)
     @Coroutine
     static int mergedToInterface(Ask out) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -96,13 +94,9 @@ final class ElementWorld implements World {
                 (String) model.value(layout, "driver"));
     }
 
-    /** Code of any package may name a nested class only if it may name those around it. */
+    /** As the JVM sees it: what surrounds a nested class does not matter, and protected is public. */
     private static boolean isPublic(TypeElement type) {
-        boolean open = true;
-        for (Element at = type; at.getKind() != ElementKind.PACKAGE; at = at.getEnclosingElement()) {
-            open &= at.getModifiers().contains(Modifier.PUBLIC);
-        }
-        return open;
+        return type.getModifiers().contains(Modifier.PUBLIC) || type.getModifiers().contains(Modifier.PROTECTED);
     }
 
     private String internalName(TypeMirror type) {

@@ -54,6 +54,9 @@ final class Body {
 
         /** Whether a child that suspends is to be opaque. */
         boolean isOpaque(Callee child);
+
+        /** Whether the coroutine's class may name a type, given as in {@link Value#type}. */
+        boolean isAccessible(String type);
     }
 
     Body(Coroutine coroutine) {
@@ -142,6 +145,7 @@ final class Body {
             point.base = states;
             states += point.width();
             findSurvivors(point);
+            refuseInaccessible(point, resolver);
         }
         findScratch();
     }
@@ -201,6 +205,24 @@ final class Body {
             }
         }
         return null;
+    }
+
+    /** A resume casts what it restores. A type that only the compiler has named, such as a hidden superclass of both arms of a conditional, cannot be cast to. */
+    private void refuseInaccessible(Point point, Resolver resolver) {
+        for (List<Point.Slot> slots : List.of(point.locals, point.below)) {
+            for (Point.Slot slot : slots) {
+                Value value = slot.value();
+                if (value.kind == Value.Kind.REF && !value.port && !resolver.isAccessible(value.type)) {
+                    throw new Refused("DM061", coroutine, point.line, "a value is kept while " + coroutine.displayName()
+                            + " sleeps, and its type " + value.type.replace('/', '.') + " is not accessible here; give it a variable of an accessible type");
+                }
+            }
+        }
+        Type result = point.result();
+        if (result.getSort() >= Type.ARRAY && !resolver.isAccessible(result.getInternalName())) {
+            throw new Refused("DM061", coroutine, point.line, "the result of " + point.call.name + " is of type " + result.getClassName()
+                    + ", which is not accessible here; let it return an accessible type");
+        }
     }
 
     private Value known(Value value, Point point) {
@@ -300,6 +322,11 @@ final class Body {
         return dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
     }
 
+    /** A local or anonymous class, whose constructor takes what it captures. */
+    private static boolean isUnnamed(String owner) {
+        return owner.indexOf('$') >= 0 && Character.isDigit(owner.charAt(Math.min(owner.lastIndexOf('$') + 1, owner.length() - 1)));
+    }
+
     private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame) {
         int opcode = instruction.getOpcode();
         boolean keeps = opcode == Opcodes.ARETURN || opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC || opcode == Opcodes.AASTORE;
@@ -307,6 +334,11 @@ final class Body {
         if (instruction instanceof InvokeDynamicInsnNode dynamic) {
             int captured = Type.getArgumentTypes(dynamic.desc).length;
             for (int i = frame.getStackSize() - captured; i < frame.getStackSize() && isLambda(dynamic); i++) {
+                escapes |= frame.getStack(i).maybeScratch;
+            }
+        }
+        if (instruction instanceof MethodInsnNode call && call.name.equals("<init>") && isUnnamed(call.owner)) {
+            for (int i = frame.getStackSize() - operands(call) + 1; i < frame.getStackSize(); i++) {
                 escapes |= frame.getStack(i).maybeScratch;
             }
         }

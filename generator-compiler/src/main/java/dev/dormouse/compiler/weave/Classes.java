@@ -200,6 +200,22 @@ final class Classes {
         return null;
     }
 
+    /** Whether code of a package may name a class or an array, as the JVM sees it. */
+    boolean isAccessible(String type, String fromPackage) {
+        String element = type.substring(type.lastIndexOf('[') + 1);
+        if (type.startsWith("[")) {
+            if (!element.startsWith("L")) {
+                return true;
+            }
+            element = element.substring(1, element.length() - 1);
+        }
+        if (own.containsKey(element)) {
+            return isPublic(element) || Program.packageOf(element).equals(fromPackage);
+        }
+        ClassInfo info = foreign.computeIfAbsent(element, world::find);
+        return info == null || info.isPublic() || Program.packageOf(element).equals(fromPackage);
+    }
+
     boolean isPublic(String name) {
         ClassNode node = own.get(name);
         if (node != null) {

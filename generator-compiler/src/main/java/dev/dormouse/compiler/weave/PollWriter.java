@@ -476,6 +476,9 @@ final class PollWriter {
             }
         } else if (spill == null) {
             code.pushConstant(value.constant);
+            if (value.isReference() && !value.type.equals("java/lang/String")) {
+                code.cast(value.type);
+            }
         } else if (spill.isReference()) {
             code.loadObject(refs).loadInt(ref).plus(record.slot(spill, point)).op(Opcodes.AALOAD).cast(value.type);
         } else {

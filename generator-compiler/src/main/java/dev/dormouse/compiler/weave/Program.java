@@ -166,6 +166,11 @@ final class Program {
         }
 
         @Override
+        public boolean isAccessible(String type) {
+            return classes.isAccessible(type, packageOf(coroutine.ownerName()));
+        }
+
+        @Override
         public boolean isOpaque(Callee callee) {
             if (!(callee instanceof Coroutine child)) {
                 states++;
@@ -200,7 +205,7 @@ final class Program {
         }
     }
 
-    private static String packageOf(String internalName) {
+    static String packageOf(String internalName) {
         return internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
     }
 }

@@ -38,6 +38,7 @@ class ScratchTest {
         "byte[] b = n > 0 ? Scratch.bytes(4) : new byte[5]; out.yield(1); return b;",
         "byte[] b; if (n > 0) b = Scratch.bytes(4); else b = Scratch.bytes(8); out.yield(1); kept = b; return null;",
         "long[] b = Scratch.longs(4); out.yield(1); LongSupplier s = () -> b[0]; return s;",
+        "long[] b = Scratch.longs(4); out.yield(1); return new Object() { long first() { return b[0]; } };",
         "int[] b = Scratch.ints(4); out.yield(b); return null;",
         "Object[] all = new Object[1]; all[0] = Scratch.buffer(4); out.yield(1); return null;",
     })
