@@ -2,6 +2,7 @@ package dev.dormouse.samples.monitor;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ final class Source implements Closeable {
 
     /** The most zones there is room for. */
     static final int MOST_ZONES = 8;
+
+    private static final int MOST_LABEL = 32;
 
     private static final int CHUNK = 1024;
 
@@ -94,13 +97,15 @@ final class Source implements Closeable {
         }
     }
 
-    /** What a zone measures, such as {@code cpu-thermal}; the folder's name where it does not say. */
+    /** What a zone measures, such as {@code cpu-thermal}; the folder's name where it does not say. The size that the system tells of such a file means nothing. */
     private static String label(Path file, String folder) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) > CHUNK * 4) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return folder;
         }
-        String label = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-        return label.isEmpty() || label.length() > 32 ? folder : label;
+        try (InputStream in = Files.newInputStream(file)) {
+            String label = new String(in.readNBytes(2 * MOST_LABEL), StandardCharsets.ISO_8859_1).strip();
+            return label.isEmpty() || label.length() > MOST_LABEL ? folder : label;
+        }
     }
 
     Kind kind() {
