@@ -66,6 +66,15 @@ public final class Rounds {
     /** A ratio to print, and what its median may be at most. */
     private record Ratio(String over, String under, double limit) {
 
+        /** A limit that is held against nothing would always be kept. */
+        void refuseUnlessAmong(List<String> benchmarks) {
+            for (String side : List.of(over, under)) {
+                if (benchmarks.stream().noneMatch(name -> name.contains("." + side + "."))) {
+                    throw new IllegalArgumentException("-ratio " + over + "/" + under + ": no benchmark of a class " + side + " is run; name classes, such as Resume.Woven/Resume.Machine");
+                }
+            }
+        }
+
         static Ratio parse(String text) {
             String[] parts = text.split("[/=]");
             return new Ratio(parts[0], parts[1], parts.length == 2 ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[2]));
@@ -138,6 +147,7 @@ public final class Rounds {
 
     private void run() throws RunnerException, IOException {
         List<String> benchmarks = benchmarks();
+        ratios.forEach(ratio -> ratio.refuseUnlessAmong(benchmarks));
         List<RunResult> results = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Mode mode : modes) {
