@@ -183,8 +183,7 @@ final class Poller extends Async {
         long task = of.task(slot);
         deadlines.remove(slot);
         cancelled[slot] = NONE;
-        cx.a = null;
-        cx.thrown = null;
+        cx.clear();
         live--;
         of.pool.giveBack(task - of.first);
         if (failure != null) {

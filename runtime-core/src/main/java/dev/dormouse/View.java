@@ -348,8 +348,7 @@ public abstract class View implements AutoCloseable {
     /** After any end, and before user code can run again. */
     private void end() {
         state = ENDED;
-        cx.a = null;
-        cx.thrown = null;
+        cx.clear();
         forget();
         if (handle == OWN) {
             home.clear((int) reserved);

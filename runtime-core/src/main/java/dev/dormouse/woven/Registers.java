@@ -26,7 +26,17 @@ public final class Registers {
     /** What to throw at the point that is entered; null when it is entered to go on. */
     public Throwable thrown;
 
+    /** What is or was in flight last in a driver and has the callers of that level in its trace. */
+    Throwable traced;
+
     /** All registers zero or null. */
     public Registers() {
+    }
+
+    /** Drops every reference; for the owner, when a coroutine has ended. */
+    public void clear() {
+        a = null;
+        thrown = null;
+        traced = null;
     }
 }

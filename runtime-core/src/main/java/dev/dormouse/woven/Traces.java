@@ -11,19 +11,44 @@ public final class Traces {
     /** In the name of the method that a driver with several leaves enters them through. */
     private static final String LEAF = "$leaf$";
 
+    // Columns of the rows in a driver's table.
+    private static final int RETURN = 4;
+    private static final int NODE = 5;
+
     private Traces() {
     }
 
     /**
-     * Inserts the callers of a node between the polls that are on the stack and the driver that entered them, and gives those polls the names of their coroutines. To be called
-     * by the driver itself, at each level that throws. Leaves a trace alone that this driver has mended before, or that is not of this stack. Never throws, because what
-     * is in flight matters more than its trace.
+     * Passes on what a poll has thrown that its driver had entered: makes it the one in flight, with the callers of that level in its trace, and says where to throw it next. Throws it when that level was
+     * the root.
      *
-     * @param t what the node's poll has thrown
+     * @param table the driver's
+     * @param row where the row of the level stands
      * @param frames a line per node of the root, {@code parent|declaring.Class|method|File.java|line}: the call in the parent that leads to the node; the root's is empty
-     * @param node the index of the node whose poll was entered by the driver
+     * @return the entry in the parent, in the root's numbering
      */
-    public static void insert(Throwable t, String frames, int node) {
+    @SuppressWarnings("unchecked")
+    public static <T extends Throwable> int threw(Registers cx, Throwable t, char[] table, int row, String frames) throws T {
+        int parent = table[row + RETURN];
+        if (parent == 0) {
+            cx.traced = null;
+            throw (T) t;
+        }
+        if (t != cx.traced) {
+            insert(t, frames, table[row + NODE], 2);
+            cx.traced = t;
+        }
+        cx.thrown = t;
+        return -parent;
+    }
+
+    /**
+     * Inserts the callers of a node between the polls that are on the stack and the driver that entered them, and gives those polls the names of their coroutines. Leaves a trace alone that this driver
+     * has mended before, or that is not of this stack. Never throws, because what is in flight matters more than its trace.
+     *
+     * @param depth how many calls up from here the driver is
+     */
+    static void insert(Throwable t, String frames, int node, int depth) {
         if (t instanceof Cancelled) {
             return; // has no trace, and asking for it would allocate
         }
@@ -31,8 +56,8 @@ public final class Traces {
             // The driver's frame is as far from the bottom of the stack in the trace as it is now; other drivers may stand above and below it.
             StackTraceElement[] here = new Throwable().getStackTrace();
             StackTraceElement[] trace = t.getStackTrace();
-            int driver = trace.length - (here.length - 1);
-            if (driver > 0 && isSameMethod(trace[driver], here[1])) {
+            int driver = trace.length - (here.length - depth);
+            if (driver > 0 && isSameMethod(trace[driver], here[depth])) {
                 int polls = trace[driver - 1].getMethodName().contains(LEAF) ? driver - 1 : driver;
                 if (polls > 0 && trace[polls - 1].getMethodName().contains(POLL)) {
                     t.setStackTrace(mend(trace, polls, frames, node));

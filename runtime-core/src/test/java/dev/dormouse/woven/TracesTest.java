@@ -33,15 +33,15 @@ class TracesTest {
     private static RuntimeException a$drive$ff(RuntimeException thrown, int... levels) {
         RuntimeException t = thrown == null ? leaf$poll$1() : thrown;
         for (int node : levels) {
-            Traces.insert(t, FRAMES, node);
+            Traces.insert(t, FRAMES, node, 1);
         }
         return t;
     }
 
     private static RuntimeException o$drive$2() {
         RuntimeException t = leaf$poll$1();
-        Traces.insert(t, OPAQUE, 1);
-        Traces.insert(t, OPAQUE, 0);
+        Traces.insert(t, OPAQUE, 1, 1);
+        Traces.insert(t, OPAQUE, 0, 1);
         return t;
     }
 
@@ -51,8 +51,8 @@ class TracesTest {
 
     private static RuntimeException nesting$drive$4() {
         RuntimeException t = b$poll$3();
-        Traces.insert(t, FRAMES, 1);
-        Traces.insert(t, FRAMES, 0);
+        Traces.insert(t, FRAMES, 1, 1);
+        Traces.insert(t, FRAMES, 0, 1);
         return t;
     }
 
@@ -77,7 +77,7 @@ class TracesTest {
 
     private static RuntimeException helped$drive$5() {
         RuntimeException t = helped$poll$1();
-        Traces.insert(t, FRAMES, 2);
+        Traces.insert(t, FRAMES, 2, 1);
         return t;
     }
 
@@ -119,7 +119,7 @@ class TracesTest {
 
     @Test
     void testWhatHasNoTraceOrRefusesOneIsLeftAlone() {
-        Traces.insert(Cancelled.INSTANCE, FRAMES, 2);
+        Traces.insert(Cancelled.INSTANCE, FRAMES, 2, 1);
         assertEquals(0, Cancelled.INSTANCE.getStackTrace().length);
         RuntimeException broken = new IllegalStateException() {
             private static final long serialVersionUID = 1;

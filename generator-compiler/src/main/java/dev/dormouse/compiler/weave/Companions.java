@@ -1,7 +1,10 @@
 package dev.dormouse.compiler.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
@@ -148,20 +151,49 @@ final class Companions {
         }
     }
 
-    /** Calls the driver: with the view's own port and registers, or with those that it is given. */
+    /** Starts the coroutine with the arguments in its record, or calls its driver: with the view's own port and registers, or with those that it is given. */
     private static Code drive(ClassNode owner, MethodNode method, Coroutine coroutine) {
         Code code = new Code();
-        int slot = 1;
-        if (method.desc.startsWith("([J")) {
-            pushPort(code, owner);
+        boolean given = !method.desc.startsWith("([J");
+        int record = given ? 3 : 1;
+        int entry = record + 4;
+        int registers = given ? 2 : entry + 1;
+        Runnable port = given ? () -> code.loadObject(1) : () -> pushPort(code, owner);
+        if (!given) {
             field(code, owner, "cx", "L" + Names.REGISTERS + ";");
-        } else {
-            code.loadObject(1).loadObject(2);
-            slot = 3;
+            code.load(Opcodes.ASTORE, registers);
         }
-        code.loadObject(slot).loadInt(slot + 1).loadObject(slot + 2).loadInt(slot + 3).loadInt(slot + 4);
-        callDriver(code, coroutine);
-        return code.op(Opcodes.IRETURN);
+        LabelNode sleeping = new LabelNode();
+        if (coroutine.states() > 0) {
+            code.loadInt(entry).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
+        }
+        new RootArguments(coroutine).take(code, port, record, record + 1, record + 2, record + 3);
+        if (coroutine.states() == 0) {
+            int opcode = coroutine.isStatic() ? Opcodes.INVOKESTATIC : coroutine.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+            code.add(new MethodInsnNode(opcode, coroutine.ownerName(), coroutine.name(), coroutine.descriptor(), coroutine.ownerIsInterface()));
+            return code.putRegister(registers, Type.getReturnType(coroutine.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+        }
+        pushRecord(code, registers, record);
+        callPoll(code.push(Point.START), coroutine);
+        code.op(Opcodes.IRETURN).label(sleeping).add(frame(owner, method, given));
+        port.run();
+        pushRecord(code, registers, record);
+        return callDriver(code.loadInt(entry), coroutine).op(Opcodes.IRETURN);
+    }
+
+    private static void pushRecord(Code code, int registers, int record) {
+        code.loadObject(registers).loadObject(record).loadInt(record + 1).loadObject(record + 2).loadInt(record + 3);
+    }
+
+    private static FrameNode frame(ClassNode owner, MethodNode method, boolean given) {
+        List<Object> locals = new ArrayList<>(List.of(owner.name));
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            locals.add(type.getSort() >= Type.ARRAY ? type.getInternalName() : Opcodes.INTEGER);
+        }
+        if (!given) {
+            locals.add(Names.REGISTERS);
+        }
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]);
     }
 
     /** Resumes a view's coroutine that sleeps and is not being cancelled, by as few calls as there can be. */
@@ -181,12 +213,7 @@ final class Companions {
         field(code, owner, "refs", "[Ljava/lang/Object;");
         field(code, owner, "ref", "I");
         code.loadInt(1);
-        if (direct) {
-            code.callStatic(coroutine.ownerName(), coroutine.pollName(), coroutine.pollDescriptor(), coroutine.ownerIsInterface());
-        } else {
-            callDriver(code, coroutine);
-        }
-        return code.op(Opcodes.IRETURN);
+        return (direct ? callPoll(code, coroutine) : callDriver(code, coroutine)).op(Opcodes.IRETURN);
     }
 
     /** The port of a view; it has none where woven code never calls one. */
@@ -199,8 +226,12 @@ final class Companions {
         code.loadObject(0).getField(owner.name, name, descriptor);
     }
 
-    private static void callDriver(Code code, Coroutine coroutine) {
-        code.callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false);
+    private static Code callPoll(Code code, Coroutine coroutine) {
+        return code.callStatic(coroutine.ownerName(), coroutine.pollName(), coroutine.pollDescriptor(), coroutine.ownerIsInterface());
+    }
+
+    private static Code callDriver(Code code, Coroutine coroutine) {
+        return code.callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false);
     }
 
     /** Adds the driver of a coroutine to its companion. */

@@ -2,7 +2,6 @@ package dev.dormouse.compiler.weave;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,15 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * Writes the driver of a root or an opaque child.
  *
- * <p>A driver of one node is straight-line code. One of several uses a table, a {@code char[]} in the companion: first, for each sleeping state,
- * where its node stands in the table; then, for each node, four numbers: its base, its case in the switch over leaves, where its parent stands,
- * and the parent's point. There is one case for each leaf coroutine and reference offset, however many paths lead to it. The switch stands in the driver as
+ * <p>A driver of one node only calls its poll. One of several goes round a loop: from an entry in the root's numbering and a row of its table to a poll, and, when that level ends or throws, to
+ * the entry and the row of its parent. The table is a {@code char[]} in the companion: first, for each entry from {@code -(states + 1)} to {@code states + 1}, where its row stands; then the rows, two
+ * for each node, one to go on and one to throw.
+ *
+ * <p>There is one case in the switch for each leaf coroutine and reference offset, however many paths lead to it. The switch stands in the driver as
  * long as HotSpot still inlines that where it is hot, and in a method of its own beyond.
  *
- * <p>{@code STATE} is {@code ENTRY} plus the node's base wherever a leaf is entered to go on. So a leaf that sleeps again where it slept leaves the root's state as it is; returning
- * that, instead of adding the base, keeps the table's loads out of the chain from one resume to the next.
+ * <p>A leaf that sleeps again where it slept leaves the root's state as it is. Returning that, instead of adding the base, keeps the table's loads out of the chain
+ * from one resume to the next.
  */
 final class DriverWriter {
 
@@ -38,24 +39,39 @@ final class DriverWriter {
     private static final int CELL = 3;
     private static final int REFS = 4;
     private static final int REF = 5;
+    /** The entry in the root's numbering. */
     private static final int STATE = 6;
-    private static final int NODE = 7;
-    private static final int ENTRY = 8;
-    private static final int RESULT = 9;
-    private static final int INJECTED = 10;
-    private static final int TABLE = 11;
-    private static final int FIRST_ARGUMENT = 12;
+    private static final int TABLE = 7;
+    private static final int ROW = 8;
+    /** The entry in the node's numbering. */
+    private static final int ENTRY = 9;
+    private static final int THROWN = 10;
     private static final int LEAF = 6;
     private static final int LEAF_ENTRY = 7;
-    private static final int NODE_SIZE = 4;
+
+    // A row; Traces knows the last two.
+    /** What to take from the root's entry to get the node's: the base; or its negative, modulo 2^16, to throw. */
+    private static final int ROW_BASE = 0;
+    /** The case in the switch. */
+    private static final int ROW_LEAF = 1;
+    /** What to add to the node's state to get the root's. */
+    private static final int ROW_ADD = 2;
+    /** Where the parent's row to go on stands; its row to throw is the next one. */
+    private static final int ROW_PARENT = 3;
+    /** The entry in the parent when this level ends; 0 for the root. */
+    private static final int ROW_RETURN = 4;
+    /** The node's number. */
+    private static final int ROW_NODE = 5;
+    private static final int ROW_SIZE = 6;
 
     /** Bytes of code. The last is HotSpot's FreqInlineSize; measured in docs/benchmarks.md. */
-    private static final int SIZE_WITHOUT_LEAVES = 240;
-    private static final int SIZE_OF_CALL = 22;
+    private static final int SIZE_WITHOUT_LEAVES = 132;
+    private static final int SIZE_OF_CALL = 20;
     private static final int MOST_INLINED = 325;
 
     private final Coroutine root;
     private final List<Node> nodes;
+    private final Map<String, Node> leaves = new LinkedHashMap<>();
     private final String companion;
     private final String tableName;
     private final String leavesName;
@@ -66,6 +82,7 @@ final class DriverWriter {
         this.root = root;
         this.companion = companion;
         nodes = Node.of(root);
+        nodes.forEach(node -> leaves.putIfAbsent(node.leaf(), node));
         tableName = Names.table(root.name(), root.hash());
         leavesName = Names.leaves(root.name(), root.hash());
         method = new MethodNode(Names.ACCESS, Names.driver(root.name(), root.hash()), Names.driverDescriptor(root.port()), null, null);
@@ -81,157 +98,102 @@ final class DriverWriter {
 
     /** Code that makes the table; it goes in front of the companion's initialiser. */
     InsnList tableInitialiser() {
-        Map<String, Integer> leaves = leaves();
-        List<Integer> leafNumbers = nodes.stream().map(node -> leaves.get(node.leaf())).toList();
-        int states = root.states();
-        char[] table = new char[states + NODE_SIZE * nodes.size()];
+        char[] table = new char[row(nodes.size())];
+        List<String> cases = List.copyOf(leaves.keySet());
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            int at = states + NODE_SIZE * i;
-            for (int state = 0; state < node.ownStates(); state++) {
-                table[node.base() + state] = (char) at;
+            for (int sign = 1; sign >= -1; sign -= 2) {
+                int row = sign > 0 ? row(i) : row(i) + ROW_SIZE;
+                for (int state = 0; state < node.ownStates(); state++) {
+                    table[entryZero() + sign * (node.base() + Point.FIRST + state)] = (char) row;
+                }
+                table[row + ROW_BASE] = (char) (sign * node.base());
+                table[row + ROW_LEAF] = (char) cases.indexOf(node.leaf());
+                table[row + ROW_ADD] = (char) node.base();
+                table[row + ROW_PARENT] = (char) row(node.parent());
+                table[row + ROW_RETURN] = (char) (node.point() == null ? 0 : nodes.get(node.parent()).base() + node.point().state);
+                table[row + ROW_NODE] = (char) i;
             }
-            table[at] = (char) node.base();
-            table[at + 1] = (char) (int) leafNumbers.get(i);
-            table[at + 2] = (char) (states + NODE_SIZE * node.parent());
-            table[at + 3] = (char) (node.point() == null ? 0 : node.point().state);
         }
         return new Code().pushConstant(new String(table)).callVirtual("java/lang/String", "toCharArray", "()[C")
                 .add(new FieldInsnNode(Opcodes.PUTSTATIC, companion, tableName, "[C")).list;
     }
 
-    private Map<String, Integer> leaves() {
-        Map<String, Integer> leaves = new LinkedHashMap<>();
-        for (Node node : nodes) {
-            leaves.putIfAbsent(node.leaf(), leaves.size());
-        }
-        return leaves;
+    /** Where an entry 0 would find its row. */
+    private int entryZero() {
+        return root.states() + 1;
+    }
+
+    /** Where the rows of a node begin. */
+    private int row(int node) {
+        return 2 * entryZero() + 1 + 2 * ROW_SIZE * node;
     }
 
     MethodNode write() {
-        if (root.states() == 0) {
-            startAndEnd();
-        } else if (needsTable()) {
+        if (needsTable()) {
             driveNodes();
         } else {
-            driveOne();
+            pollLeaf(root, 0, STATE);
+            code.op(Opcodes.IRETURN);
         }
         method.instructions.add(code.list);
         return method;
     }
 
-    /** A coroutine that never sleeps. */
-    private void startAndEnd() {
-        new RootArguments(root).take(code, PORT, CELLS, CELL, REFS, REF);
-        int opcode = root.isStatic() ? Opcodes.INVOKESTATIC : root.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-        code.add(new MethodInsnNode(opcode, root.ownerName(), root.name(), root.descriptor(), root.ownerIsInterface()));
-        code.putRegister(REGISTERS, Type.getReturnType(root.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
-    }
-
-    private void driveOne() {
-        LabelNode resume = new LabelNode();
-        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPNE, resume);
-        start();
-        code.op(Opcodes.IRETURN);
-        code.label(resume).add(frame());
-        pollLeaf(root, 0, STATE);
-        code.op(Opcodes.IRETURN);
-    }
-
     private void driveNodes() {
-        LabelNode otherwise = new LabelNode();
-        LabelNode cancel = new LabelNode();
-        LabelNode loop = new LabelNode();
-        LabelNode polled = new LabelNode();
-        LabelNode elsewhere = new LabelNode();
-        LabelNode climb = new LabelNode();
-        LabelNode thrown = new LabelNode();
-        LabelNode rootEnded = new LabelNode();
-        LabelNode rootThrew = new LabelNode();
-        LabelNode sameThrowable = new LabelNode();
-        int rootAt = root.states();
-        code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
-        code.op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
-        code.loadInt(STATE).push(Point.START).jump(Opcodes.IF_ICMPLE, otherwise);
-        enterLeaf();
-        code.jump(Opcodes.GOTO, loop);
-        // to start, or to throw
-        code.label(otherwise).add(enteredFrame()).loadInt(STATE).jump(Opcodes.IFLT, cancel);
-        start();
-        code.op(Opcodes.IRETURN);
-        code.label(cancel).add(enteredFrame());
-        code.loadObject(REGISTERS).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").load(Opcodes.ASTORE, INJECTED);
-        code.loadInt(STATE).op(Opcodes.INEG).load(Opcodes.ISTORE, STATE);
-        enterLeaf();
-        code.loadInt(ENTRY).op(Opcodes.INEG).load(Opcodes.ISTORE, ENTRY);
-        // poll the node at its entry
-        code.label(loop).add(nodeFrame());
+        LabelNode enter = new LabelNode();
         LabelNode from = new LabelNode();
         LabelNode to = new LabelNode();
+        LabelNode polled = new LabelNode();
+        LabelNode elsewhere = new LabelNode();
+        LabelNode up = new LabelNode();
+        LabelNode rootEnded = new LabelNode();
+        LabelNode thrown = new LabelNode();
+        code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
+        code.loadObject(TABLE).loadInt(STATE).plus(entryZero()).op(Opcodes.CALOAD).load(Opcodes.ISTORE, ROW);
+        code.label(enter).add(rowFrame()).loadInt(STATE);
+        column(ROW_BASE);
+        code.op(Opcodes.ISUB).op(Opcodes.I2S).load(Opcodes.ISTORE, ENTRY);
         code.label(from);
         if (hasLeafSwitch()) {
             code.loadObject(PORT);
             pushRecord(0);
-            tableEntry(1);
-            code.loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false).load(Opcodes.ISTORE, RESULT);
+            column(ROW_LEAF);
+            code.loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false);
         } else {
-            tableEntry(1);
-            switchOverLeaves(ENTRY, this::nodeFrame, () -> code.load(Opcodes.ISTORE, RESULT).jump(Opcodes.GOTO, polled));
+            column(ROW_LEAF);
+            switchOverLeaves(ENTRY, this::nodeFrame, () -> code.jump(Opcodes.GOTO, polled));
         }
         code.label(to);
         method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, thrown, null));
-        // asleep: the root's state; ended: up
-        code.label(polled).add(resultFrame()).loadInt(RESULT).jump(Opcodes.IFEQ, climb);
-        code.loadInt(RESULT).loadInt(ENTRY).jump(Opcodes.IF_ICMPNE, elsewhere).loadInt(STATE).op(Opcodes.IRETURN);
-        code.label(elsewhere).add(resultFrame()).loadInt(RESULT);
-        tableEntry(0);
+        // asleep, where it slept or elsewhere
+        code.label(polled).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFEQ, up);
+        code.op(Opcodes.DUP).loadInt(ENTRY).jump(Opcodes.IF_ICMPNE, elsewhere).op(Opcodes.POP).loadInt(STATE).op(Opcodes.IRETURN);
+        code.label(elsewhere).add(nodeFrame(Opcodes.INTEGER));
+        column(ROW_ADD);
         code.op(Opcodes.IADD).op(Opcodes.IRETURN);
-        code.label(climb).add(nodeFrame()).loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootEnded);
-        tableEntry(3);
-        code.load(Opcodes.ISTORE, ENTRY);
-        tableEntry(2);
-        code.load(Opcodes.ISTORE, NODE).op(Opcodes.ACONST_NULL).load(Opcodes.ASTORE, INJECTED);
-        code.loadInt(ENTRY);
-        tableEntry(0);
-        code.op(Opcodes.IADD).load(Opcodes.ISTORE, STATE).jump(Opcodes.GOTO, loop);
+        // ended
+        code.label(up).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.POP);
+        column(ROW_RETURN);
+        code.op(Opcodes.DUP).load(Opcodes.ISTORE, STATE).jump(Opcodes.IFEQ, rootEnded);
+        column(ROW_PARENT);
+        code.load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
         code.label(rootEnded).add(nodeFrame()).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
-        // a throwable that the levels below did not bring here is new to the parents that are not on the stack
-        code.label(thrown).add(fullFrame(Opcodes.TOP, Opcodes.TOP, "java/lang/Throwable")).load(Opcodes.ASTORE, FIRST_ARGUMENT);
-        code.loadInt(NODE).push(rootAt).jump(Opcodes.IF_ICMPEQ, rootThrew);
-        code.loadObject(FIRST_ARGUMENT).loadObject(INJECTED).jump(Opcodes.IF_ACMPEQ, sameThrowable);
-        code.loadObject(FIRST_ARGUMENT).pushConstant(frames()).loadInt(NODE).push(rootAt).op(Opcodes.ISUB).op(Opcodes.ICONST_2).op(Opcodes.ISHR)
-                .callStatic(Names.TRACES, "insert", "(Ljava/lang/Throwable;Ljava/lang/String;I)V", false);
-        code.label(sameThrowable).add(thrownFrame());
-        code.loadObject(REGISTERS).loadObject(FIRST_ARGUMENT).putField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;");
-        code.loadObject(FIRST_ARGUMENT).load(Opcodes.ASTORE, INJECTED);
-        tableEntry(3);
-        code.op(Opcodes.INEG).load(Opcodes.ISTORE, ENTRY);
-        tableEntry(2);
-        code.load(Opcodes.ISTORE, NODE).jump(Opcodes.GOTO, loop);
-        code.label(rootThrew).add(thrownFrame()).loadObject(FIRST_ARGUMENT).op(Opcodes.ATHROW);
-    }
-
-    /** Finds the node that sleeps in the root's state, and its entry to go on. */
-    private void enterLeaf() {
-        code.loadObject(TABLE).loadInt(STATE).plus(-Point.FIRST).op(Opcodes.CALOAD).load(Opcodes.ISTORE, NODE);
-        code.loadInt(STATE);
-        tableEntry(0);
-        code.op(Opcodes.ISUB).load(Opcodes.ISTORE, ENTRY);
+        // threw
+        code.label(thrown).add(nodeFrame("java/lang/Throwable")).load(Opcodes.ASTORE, THROWN);
+        code.loadObject(REGISTERS).loadObject(THROWN).loadObject(TABLE).loadInt(ROW).pushConstant(frames())
+                .callStatic(Names.TRACES, "threw", "(L" + Names.REGISTERS + ";Ljava/lang/Throwable;[CILjava/lang/String;)I", false).load(Opcodes.ISTORE, STATE);
+        column(ROW_PARENT);
+        code.plus(ROW_SIZE).load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
     }
 
     /** Whether the switch over leaves is a method of its own: where it would make the driver too large to be inlined. */
     boolean hasLeafSwitch() {
         int size = SIZE_WITHOUT_LEAVES;
-        for (Node node : leafNodes()) {
-            size += SIZE_OF_CALL + node.coroutine().parameters().size();
+        for (Node node : leaves.values()) {
+            size += SIZE_OF_CALL + node.coroutine().parameters().size() - 1;
         }
         return needsTable() && size > MOST_INLINED;
-    }
-
-    private Collection<Node> leafNodes() {
-        Map<String, Node> first = new LinkedHashMap<>();
-        nodes.forEach(node -> first.putIfAbsent(node.leaf(), node));
-        return first.values();
     }
 
     /** The switch over leaves as a method: {@code (port, registers, cells, cell, refs, ref, leaf, entry)}. */
@@ -246,13 +208,13 @@ final class DriverWriter {
         return leafSwitch;
     }
 
+    /** Each case leaves the poll's result on the stack. */
     private void switchOverLeaves(int entrySlot, Supplier<FrameNode> frame, Runnable then) {
-        Collection<Node> leaves = leafNodes();
         LabelNode[] labels = new LabelNode[leaves.size()];
         Arrays.setAll(labels, i -> new LabelNode());
         code.add(new TableSwitchInsnNode(0, labels.length - 1, labels[0], labels));
         int number = 0;
-        for (Node node : leaves) {
+        for (Node node : leaves.values()) {
             code.label(labels[number++]).add(frame.get());
             pollLeaf(node.coroutine(), node.refOffset(), entrySlot);
             then.run();
@@ -277,8 +239,9 @@ final class DriverWriter {
         return text.toString();
     }
 
-    private void tableEntry(int offset) {
-        code.loadObject(TABLE).loadInt(NODE).plus(offset).op(Opcodes.CALOAD);
+    /** Pushes what stands in a column of the row. */
+    private void column(int offset) {
+        code.loadObject(TABLE).loadInt(ROW).plus(offset).op(Opcodes.CALOAD);
     }
 
     private void pollLeaf(Coroutine leaf, int refOffset, int entrySlot) {
@@ -292,7 +255,7 @@ final class DriverWriter {
         }
         pushRecord(refOffset);
         code.loadInt(entrySlot);
-        callPoll(leaf);
+        code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());
     }
 
     private void pushPortOrZero(Coroutine leaf, int slot, Type type) {
@@ -310,55 +273,22 @@ final class DriverWriter {
         code.loadObject(REGISTERS).loadObject(CELLS).loadInt(CELL).loadObject(REFS).loadInt(REF).plus(refOffset);
     }
 
-    private void callPoll(Coroutine leaf) {
-        code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());
-    }
-
-    /** Starts the root with the arguments that wait in the record. */
-    private void start() {
-        new RootArguments(root).take(code, PORT, CELLS, CELL, REFS, REF);
-        pushRecord(0);
-        code.push(Point.START);
-        callPoll(root);
-    }
-
     // Frames: the arguments, then what a driver of several nodes keeps
 
-    private List<Object> arguments() {
-        return new ArrayList<>(List.of(root.port().getInternalName(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER,
-                Opcodes.INTEGER));
-    }
-
-    private FrameNode frame(Object... stack) {
-        return frame(List.of(), stack);
-    }
-
     private FrameNode frame(List<Object> more, Object... stack) {
-        List<Object> locals = arguments();
+        List<Object> locals = new ArrayList<>(List.of(root.port().getInternalName(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER,
+                Opcodes.INTEGER));
         locals.addAll(more);
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }
 
-    private FrameNode fullFrame(Object result, Object thrown, Object... stack) {
-        List<Object> locals = arguments();
-        locals.addAll(List.of(Opcodes.INTEGER, Opcodes.INTEGER, result, "java/lang/Throwable", "[C", thrown));
-        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+    /** Where the row is known. */
+    private FrameNode rowFrame() {
+        return frame(List.of("[C", Opcodes.INTEGER));
     }
 
-    private FrameNode nodeFrame() {
-        return fullFrame(Opcodes.TOP, Opcodes.TOP);
-    }
-
-    /** Where the node is not known yet. */
-    private FrameNode enteredFrame() {
-        return frame(List.of(Opcodes.TOP, Opcodes.TOP, Opcodes.TOP, "java/lang/Throwable", "[C"));
-    }
-
-    private FrameNode resultFrame() {
-        return fullFrame(Opcodes.INTEGER, Opcodes.TOP);
-    }
-
-    private FrameNode thrownFrame() {
-        return fullFrame(Opcodes.TOP, "java/lang/Throwable");
+    /** Where the entry is known, too. */
+    private FrameNode nodeFrame(Object... stack) {
+        return frame(List.of("[C", Opcodes.INTEGER, Opcodes.INTEGER), stack);
     }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The arguments of a root while it is not started: {@code begin} puts them into the record, its driver takes them out. */
+/** The arguments of a root while it is not started: {@code begin} puts them into the record, {@code drive} takes them out. */
 final class RootArguments {
 
     private final Coroutine root;
@@ -20,11 +20,11 @@ final class RootArguments {
     }
 
     /** Pushes all arguments, the port among them, and nulls the slots of the references; the four slots hold where the record is. */
-    void take(Code code, int port, int cells, int cell, int refs, int ref) {
+    void take(Code code, Runnable pushPort, int cells, int cell, int refs, int ref) {
         for (Coroutine.Parameter parameter : root.parameters()) {
             Type type = parameter.type();
             if (parameter.slot() == root.portSlot) {
-                code.loadObject(port);
+                pushPort.run();
                 continue;
             }
             Variable variable = root.record.argument(parameter.slot());

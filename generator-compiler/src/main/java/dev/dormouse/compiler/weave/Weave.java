@@ -157,8 +157,8 @@ public final class Weave {
         }
         for (Coroutine coroutine : program.coroutines()) {
             ClassNode companion = known.own(coroutine.driverOwner());
-            boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0 && coroutine.states() > 0;
-            if (roots.contains(coroutine.key()) || callableElsewhere || program.isOpaqueChild(coroutine)) {
+            boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
+            if (coroutine.states() > 0 && (roots.contains(coroutine.key()) || callableElsewhere || program.isOpaqueChild(coroutine))) {
                 Companions.addDriver(companion, coroutine);
                 changed.add(companion.name);
             }
