@@ -155,9 +155,13 @@ final class PollWriter {
 
     // The way in
 
+    /**
+     * Jumps to the start, or to where a point goes on or throws. HotSpot's C1 visits the targets of a switch from the last to the first, and the target of a branch before what follows it; where that leads into
+     * a loop beside its head, or to a handler before the code that it covers, it gives the method up. So the start is visited first, then the points in the order of the code, last what throws: hence the sign.
+     */
     private void dispatch(boolean beginsWithFrame) {
         LabelNode start = new LabelNode();
-        LabelNode thrown = new LabelNode();
+        LabelNode uncaught = new LabelNode();
         for (Point point : body.points) {
             if (point.opaque) {
                 throwing.put(-point.state, resumes[point.ordinal()]);
@@ -165,24 +169,25 @@ final class PollWriter {
                 throwing.put(-point.state, new LabelNode());
             }
         }
+        if (!throwing.isEmpty()) {
+            LabelNode forward = new LabelNode();
+            int[] keys = throwing.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
+            LabelNode[] labels = Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
+            code.loadInt(entry).jump(Opcodes.IFGT, forward).loadInt(entry).add(new LookupSwitchInsnNode(uncaught, keys, labels));
+            code.label(forward).add(frames.entered());
+        }
         LabelNode[] targets = new LabelNode[resumes.length + 1];
-        targets[0] = start;
-        System.arraycopy(resumes, 0, targets, 1, resumes.length);
-        code.loadInt(entry).add(new TableSwitchInsnNode(Point.START, resumes.length + 1, thrown, targets));
+        for (int i = 0; i < resumes.length; i++) {
+            targets[i] = resumes[resumes.length - 1 - i];
+        }
+        targets[resumes.length] = start;
+        code.loadInt(entry).op(Opcodes.INEG).add(new TableSwitchInsnNode(-Point.START - resumes.length, -Point.START, uncaught, targets));
         code.label(start);
         if (!beginsWithFrame || !coroutine.isStatic()) {
             code.add(frames.entered());
         }
         nullCheck();
-        tail.label(thrown).add(frames.entered());
-        if (!throwing.isEmpty()) {
-            LabelNode uncaught = new LabelNode();
-            int[] keys = throwing.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-            LabelNode[] labels = Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
-            tail.loadInt(entry).add(new LookupSwitchInsnNode(uncaught, keys, labels));
-            tail.label(uncaught).add(frames.entered());
-        }
-        tail.takeThrown(registers).op(Opcodes.ATHROW);
+        tail.label(uncaught).add(frames.entered()).takeThrown(registers).op(Opcodes.ATHROW);
     }
 
     /** An instance call on null fails at the start, before anything is done. */
