@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -62,7 +63,7 @@ public final class Weave {
             for (String name : changed) {
                 woven.put(name, write(nodes.get(name)));
             }
-            ends.forEach((coroutine, end) -> coroutine.codeAfter = end.getLabel().getOffset());
+            ends.keySet().forEach(coroutine -> coroutine.codeAfter = bytesOfPoll(coroutine));
             List<Coroutine> sorted = new ArrayList<>(program.coroutines());
             sorted.sort(Comparator.comparing(Coroutine::key));
             return new Weaving(woven, List.of(), StateReport.text(sorted.stream().map(coroutine -> ReportRow.of(coroutine, companions.scratchBytes(coroutine))).toList()));
@@ -168,17 +169,30 @@ public final class Weave {
 
     private byte[] write(ClassNode node) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        // What is computed is limited against hostile classes; javac has written these.
+        writer.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
         node.accept(writer);
         try {
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {
-            for (Coroutine coroutine : ends.keySet()) {
-                if (coroutine.owner == node && e.getMethodName().equals(coroutine.pollName())) {
-                    throw new Refused("DM054", coroutine, coroutine.body.points.get(0).line, "the state machine of " + coroutine.displayName() + " has " + e.getCodeSize()
-                            + " bytes, and the JVM's limit for a method is 65535; move part of it into a coroutine of its own");
-                }
-            }
-            throw e;
+            throw polls(node).filter(coroutine -> e.getMethodName().equals(coroutine.pollName())).findFirst()
+                    .<RuntimeException>map(coroutine -> tooLarge(coroutine, "has " + e.getCodeSize() + " bytes, and the JVM's limit for a method is 65535")).orElse(e);
+        } catch (IndexOutOfBoundsException e) {
+            // What ASM 9.11.1 makes of a jump back that is too far only because jumps between have been widened.
+            throw polls(node).max(Comparator.comparingInt(this::bytesOfPoll)).filter(coroutine -> bytesOfPoll(coroutine) > Short.MAX_VALUE)
+                    .<RuntimeException>map(coroutine -> tooLarge(coroutine, "has " + bytesOfPoll(coroutine) + " bytes, and a loop in it is too long for a jump back of at most 32768")).orElse(e);
         }
+    }
+
+    private Stream<Coroutine> polls(ClassNode owner) {
+        return ends.keySet().stream().filter(coroutine -> coroutine.owner == owner);
+    }
+
+    private int bytesOfPoll(Coroutine coroutine) {
+        return ends.get(coroutine).getLabel().getOffset();
+    }
+
+    private static Refused tooLarge(Coroutine coroutine, String problem) {
+        return new Refused("DM054", coroutine, coroutine.body.points.get(0).line, "the state machine of " + coroutine.displayName() + " " + problem + "; move part of it into a coroutine of its own");
     }
 }
