@@ -21,6 +21,6 @@ public record Check(List<Integer> rows, String name, Body body) {
 
     @Override
     public String toString() {
-        return "row " + String.join(", ", rows.stream().map(String::valueOf).toList()) + ": " + name;
+        return String.join(", ", rows.stream().map(Rows::title).toList()) + ": " + name;
     }
 }

@@ -25,20 +25,35 @@ final class Differential {
     }
 
     private void compare(Subject subject) throws Throwable {
-        Trace oracle = new Trace(expected, subject);
-        Trace woven = new Trace(actual, subject);
+        if (subject.isTask(actual.loader)) {
+            compareTask(subject);
+        } else {
+            compareGenerator(subject);
+        }
+    }
+
+    private void compareGenerator(Subject subject) throws Throwable {
+        Player oracle = new Trace(expected, subject);
+        Player woven = new Trace(actual, subject);
         int variants = Subject.resumeType(subject.resolve(actual.loader)) == void.class ? 1 : Arguments.VARIANTS;
-        int sleeps = 0;
         for (int variant = 0; variant < variants; variant++) {
             compare(subject, oracle, woven, Script.run(variant));
-            sleeps = Math.max(sleeps, oracle.mostSleeps());
         }
-        for (Script script : Script.forSleeps(sleeps, variants)) {
+        for (Script script : Script.forSleeps(oracle.mostSleeps(), variants)) {
             compare(subject, oracle, woven, script);
         }
     }
 
-    private static void compare(Subject subject, Trace oracle, Trace woven, Script script) {
+    private void compareTask(Subject subject) throws Throwable {
+        Player oracle = new TaskTrace(expected, subject);
+        Player woven = new TaskTrace(actual, subject);
+        compare(subject, oracle, woven, Script.tasks());
+        for (Script script : Script.forTask(oracle.mostSleeps())) {
+            compare(subject, oracle, woven, script);
+        }
+    }
+
+    private static void compare(Subject subject, Player oracle, Player woven, Script script) {
         List<String> right = oracle.play(script);
         List<String> left;
         try {

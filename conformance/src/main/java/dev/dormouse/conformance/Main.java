@@ -34,7 +34,7 @@ public final class Main {
                 e.printStackTrace(System.out);
             }
         }
-        rows.forEach((row, count) -> System.out.println("row " + row + ": " + count + " passed"));
+        rows.forEach((row, count) -> System.out.println(Rows.title(row) + ": " + count + " passed"));
         var missing = Suite.missing(checks);
         if (!missing.isEmpty()) {
             System.out.println("rows without a check: " + missing);

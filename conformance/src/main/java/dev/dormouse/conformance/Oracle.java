@@ -1,10 +1,8 @@
 package dev.dormouse.conformance;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.List;
 
 import dev.dormouse.Cancelled;
 
@@ -14,34 +12,28 @@ import dev.dormouse.Cancelled;
  */
 final class Oracle extends Side {
 
-    private static final Cancelled CANCELLED = cancelled();
-
-    /** After so many the thread of a coroutine that does not end is left parked. */
-    private static final int MOST_CANCELLATIONS = 100;
-
     Oracle() {
         super(new OriginalsLoader());
     }
 
     @Override
     Run open(Subject subject) throws ReflectiveOperationException {
+        return new Threaded(unwoven(subject));
+    }
+
+    @Override
+    Spawning tasks(Subject subject) throws ReflectiveOperationException {
+        return new UnwovenTasks(subject, unwoven(subject));
+    }
+
+    private Method unwoven(Subject subject) throws ReflectiveOperationException {
         for (Method method : subject.load(loader).getDeclaredMethods()) {
             if (method.getName().contains("$poll$")) {
                 throw new AssertionError(subject.owner() + " is woven on the oracle's side: name the folder of the classes that the compiler kept"
                         + " (-Adormouse.originals) with -Ddormouse.originals");
             }
         }
-        return new Threaded(subject.resolve(loader));
-    }
-
-    private static Cancelled cancelled() {
-        try {
-            Field instance = Cancelled.class.getDeclaredField("INSTANCE");
-            instance.setAccessible(true);
-            return (Cancelled) instance.get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("Cancelled has no instance", e);
-        }
+        return subject.resolve(loader);
     }
 
     /** The coroutine's side of one activation; {@code null} as the live one means state 0. */
@@ -62,7 +54,7 @@ final class Oracle extends Side {
         @Override
         public void start(Object receiver, Object[] arguments) throws Throwable {
             close();
-            live = new Activation(method, receiver, arguments);
+            live = new Activation(method, receiver, this::port, arguments);
         }
 
         @Override
@@ -108,20 +100,17 @@ final class Oracle extends Side {
                 return;
             }
             boolean sleeps = activation.started || drive(activation, null, null);
-            boolean yielded = sleeps && drive(activation, null, CANCELLED);
-            boolean yieldedAgain = yielded && drive(activation, null, CANCELLED);
+            boolean yielded = sleeps && drive(activation, null, Cancelled.INSTANCE);
+            boolean yieldedAgain = yielded && drive(activation, null, Cancelled.INSTANCE);
             live = null;
-            if (yieldedAgain) {
-                endByForce(activation);
-            }
             if (yielded) {
                 var refusal = new IllegalStateException(method.getName() + " yielded while it was being closed");
-                if (!yieldedAgain && activation.failure != null && activation.failure != CANCELLED) {
+                if (!yieldedAgain && activation.failure != null && activation.failure != Cancelled.INSTANCE) {
                     refusal.addSuppressed(activation.failure);
                 }
                 throw refusal;
             }
-            if (activation.failure != null && activation.failure != CANCELLED) {
+            if (activation.failure != null && activation.failure != Cancelled.INSTANCE) {
                 throw activation.failure;
             }
         }
@@ -133,14 +122,16 @@ final class Oracle extends Side {
             }
         }
 
-        /** Only a coroutine that ends lets go of its thread. What it does on the way is not to have happened, so what it logs is dropped. */
-        private void endByForce(Activation activation) throws InterruptedException {
-            List<String> logged = drain();
-            for (int i = 0; i < MOST_CANCELLATIONS && drive(activation, null, CANCELLED); i++) {
-                drain();
-            }
-            drain();
-            putBack(logged);
+        private Object port(Activation activation) {
+            Class<?> type = Subject.erasure(Subject.portType(method));
+            Method primitive = Subject.primitive(type);
+            InvocationHandler handler = (proxy, called, values) -> {
+                if (!called.equals(primitive)) {
+                    return InvocationHandler.invokeDefault(proxy, called, values);
+                }
+                return values == null ? activation.sleep() : activation.sleep(values);
+            };
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
         }
 
         private void refuseIfRunning() {
@@ -157,99 +148,6 @@ final class Oracle extends Side {
             } finally {
                 running = false;
             }
-        }
-    }
-
-    /**
-     * A thread and the hand-over to it. Exactly one of driver and coroutine runs at any time, by {@code turn}, so the other fields need no lock of their
-     * own.
-     */
-    private static final class Activation implements Runnable, InvocationHandler {
-
-        private static final long STACK_BYTES = 256 * 1024;
-
-        private final Method method;
-        private final Object receiver;
-        private final Object[] arguments;
-        private final Method primitive;
-        private Thread thread;
-        private boolean turn;
-        private Object argument;
-        private Throwable thrown;
-
-        boolean started;
-        boolean ended;
-        Object[] yielded;
-        Object result;
-        Throwable failure;
-
-        Activation(Method method, Object receiver, Object[] startArguments) {
-            this.method = method;
-            Class<?> portType = Subject.erasure(Subject.portType(method));
-            this.primitive = Subject.primitive(portType);
-            Object port = Proxy.newProxyInstance(portType.getClassLoader(), new Class<?>[] {portType}, this);
-            int index = Subject.portIndex(method);
-            this.receiver = receiver;
-            this.arguments = new Object[method.getParameterCount()];
-            for (int i = 0, next = 0; i < arguments.length; i++) {
-                arguments[i] = i == index ? port : startArguments[next++];
-            }
-        }
-
-        /** Runs the coroutine to its next primitive ({@code true}) or to its end. */
-        boolean resume(Object argument, Throwable thrown) throws InterruptedException {
-            this.argument = argument;
-            this.thrown = thrown;
-            synchronized (this) {
-                turn = true;
-                if (started) {
-                    notifyAll();
-                } else {
-                    started = true;
-                    thread = new Thread(null, this, "oracle of " + method.getName(), STACK_BYTES);
-                    thread.setDaemon(true);
-                    thread.start();
-                }
-                while (turn && !ended) {
-                    wait();
-                }
-            }
-            if (ended) {
-                thread.join();
-            }
-            return !ended;
-        }
-
-        @Override
-        public void run() {
-            try {
-                result = Side.invoke(method, receiver, arguments);
-            } catch (Throwable e) {
-                failure = e;
-            }
-            synchronized (this) {
-                ended = true;
-                notifyAll();
-            }
-        }
-
-        @Override
-        public Object invoke(Object proxy, Method called, Object[] values) throws Throwable {
-            if (!called.equals(primitive)) {
-                return InvocationHandler.invokeDefault(proxy, called, values);
-            }
-            yielded = values == null ? new Object[0] : values;
-            synchronized (this) {
-                turn = false;
-                notifyAll();
-                while (!turn) {
-                    wait();
-                }
-            }
-            if (thrown != null) {
-                throw thrown;
-            }
-            return argument;
         }
     }
 }

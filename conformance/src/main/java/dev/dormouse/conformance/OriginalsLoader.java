@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /**
  * Loads the corpus as javac wrote it, before weaving: from the folder named by the property {@code dormouse.originals}
  * ({@code target/originals} if there is none), else from the resources under {@code originals/}. Classes that were not woven come from the
- * class path but are defined here all the same, so that the two sides share no corpus class.
+ * class path but are defined here all the same, so that the two sides share no corpus class. Where the corpus names {@link dev.dormouse.Async} and
+ * {@link dev.dormouse.Scratch}, whose methods work in woven code only, it gets {@link UnwovenAsync} and {@link UnwovenScratch}.
  */
 final class OriginalsLoader extends ClassLoader {
 
@@ -36,7 +37,7 @@ final class OriginalsLoader extends ClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         String file = name.replace('.', '/') + ".class";
         try {
-            byte[] bytes = read(file);
+            byte[] bytes = Renaming.of(read(file));
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);

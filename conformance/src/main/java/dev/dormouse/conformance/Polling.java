@@ -8,7 +8,7 @@ import dev.dormouse.PollLoop;
 import dev.dormouse.arena.Profile;
 import dev.dormouse.conformance.corpus.NappingCo;
 
-/** Woven tasks in a poll loop, by literal traces and counted polls. */
+/** Woven tasks in a poll loop, by literal traces and counted polls: the loop, which the two sides of the differential test share. */
 final class Polling {
 
     private static final long MILLI = 1_000_000;
@@ -19,14 +19,12 @@ final class Polling {
         return List.of(
                 new Check(List.of(80), "a stale wake polls nobody", Polling::staleWake),
                 new Check(List.of(80), "a stale cancel cancels nobody", Polling::staleCancel),
-                new Check(List.of(90), "tasks sleep in the order of their deadlines", Polling::sleeps),
-                new Check(List.of(69, 90), "a cancelled task sleeps while it cleans up, inner first", Polling::cleansUp),
-                new Check(List.of(69, 90), "a task that is cancelled before its first poll reaches its own try", Polling::cancelledEarly));
+                new Check(List.of(90), "tasks sleep in the order of their deadlines", Polling::sleeps));
     }
 
     private static PollLoop loop(ManualClock clock) {
         Profile profile = Profile.builder("polling").arena(1 << 14).loopTasks(4).pool("Napping.parks", 1).pool("Napping.parksFor", 1)
-                .pool("Napping.nap", 2).pool("Napping.cleansUp", 1).build();
+                .pool("Napping.nap", 2).build();
         return PollLoop.builder(profile).clock(clock).idle(clock).failures((task, coroutine, thrown) -> {
             throw new AssertionError(coroutine + " has failed", thrown);
         }).build();
@@ -77,32 +75,6 @@ final class Polling {
             loop.run();
             Expect.equal(List.of("a0", "b0", "a1", "b1", "a2"), events, "the order of events");
             Expect.equal(Long.MAX_VALUE + 55 * MILLI, clock.nanos(), "the clock");
-        }
-    }
-
-    private static void cleansUp() {
-        ManualClock clock = new ManualClock(0);
-        try (PollLoop loop = loop(clock)) {
-            List<String> events = new ArrayList<>();
-            long task = NappingCo.cleansUp(loop, events);
-            loop.pass();
-            clock.advance(MILLI);
-            loop.cancel(task);
-            loop.pass();
-            loop.cancel(task);
-            Expect.equal(List.of("sleeps", "cancelled"), events, "events before the clean-up ends");
-            loop.run();
-            Expect.equal(List.of("sleeps", "cancelled", "below is clean", "cleans up", "is clean"), events, "the order of events");
-            Expect.equal(11 * MILLI, clock.nanos(), "the clock");
-        }
-    }
-
-    private static void cancelledEarly() {
-        try (PollLoop loop = loop(new ManualClock(0))) {
-            List<String> events = new ArrayList<>();
-            loop.cancel(NappingCo.cleansUp(loop, events));
-            loop.run();
-            Expect.equal(List.of("sleeps", "cancelled", "below is clean", "cleans up", "is clean"), events, "the order of events");
         }
     }
 }

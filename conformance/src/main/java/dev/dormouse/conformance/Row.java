@@ -16,6 +16,9 @@ public @interface Row {
     /** What it is started with, one string per start; see {@link Arguments} for the notation. */
     String[] args() default "";
 
+    /** For a task: whether it lets go of {@link dev.dormouse.Cancelled} and sleeps again. */
+    boolean swallows() default false;
+
     /** The class whose instance is the receiver, where that is not the declaring class itself. */
     Class<?> receiver() default void.class;
 }

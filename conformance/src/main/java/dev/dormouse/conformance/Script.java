@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Operations on one coroutine, a letter each: {@code s} start, {@code n} next, {@code c} close, {@code *} next until it ends (closed after
- * {@link #LONGEST} steps).
+ * Operations on one coroutine, a letter each. Of a generator: {@code s} start, {@code n} next, {@code c} close, {@code *} next until it ends (closed after
+ * {@link #LONGEST} steps). Of a task: {@code s} spawn, {@code t} some time and a pass, {@code w} a wake of each and a pass, {@code c} cancel the latest, and a pass, {@code *}
+ * wakes and time until all end.
  *
  * @param operations the letters
  * @param variant which row of resume arguments is used; see {@link Arguments#resume}
@@ -30,6 +31,25 @@ record Script(String operations, int variant) {
             for (int step = 0; step <= Math.min(sleeps, LONGEST); step++) {
                 scripts.add(new Script("s" + "n".repeat(step) + "ccn", variant));
                 scripts.add(new Script("s" + "n".repeat(step) + "s*", variant));
+            }
+        }
+        return scripts;
+    }
+
+    /** One task to its end, and two at once. */
+    static Script tasks() {
+        return new Script("s*sss*", 0);
+    }
+
+    /** Every script for a task that sleeps at most {@code sleeps} times, but for the plain runs. */
+    static List<Script> forTask(int sleeps) {
+        List<Script> scripts = new ArrayList<>();
+        for (int step = 0; step <= Math.min(sleeps, LONGEST); step++) {
+            for (String pass : List.of("t", "w")) {
+                String before = "s" + pass.repeat(step);
+                scripts.add(new Script(before, 0));
+                scripts.add(new Script(before + "cctc*s*", 0));
+                scripts.add(new Script(before + "scw*", 0));
             }
         }
         return scripts;

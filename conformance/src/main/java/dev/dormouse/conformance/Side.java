@@ -31,19 +31,17 @@ abstract class Side {
         }
     }
 
-    /** Prepares to drive a subject. */
+    /** Prepares to drive a subject that is a generator. */
     abstract Run open(Subject subject) throws Throwable;
+
+    /** Prepares to spawn a subject that is a task. */
+    abstract Spawning tasks(Subject subject) throws Throwable;
 
     /** What the corpus logged since the last call. */
     final List<String> drain() {
         List<String> lines = new ArrayList<>(log);
         log.clear();
         return lines;
-    }
-
-    /** Puts lines back that were drained. */
-    final void putBack(List<String> lines) {
-        log.addAll(lines);
     }
 
     /** What the corpus calls when a coroutine drives itself. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.dormouse.Async;
 import dev.dormouse.Exchange;
 import dev.dormouse.Yield;
 
@@ -121,8 +122,14 @@ record Subject(String owner, String method, String receiver, List<Integer> rows,
         return port instanceof ParameterizedType type ? (Class<?>) type.getRawType() : (Class<?>) port;
     }
 
+    /** Whether it is spawned in a poll loop. */
+    boolean isTask(ClassLoader loader) throws ClassNotFoundException {
+        Class<?> port = erasure(portType(resolve(loader)));
+        return port == Async.class || port == UnwovenAsync.class;
+    }
+
     private static boolean isPort(Class<?> type) {
-        return type == Exchange.class || type == Yield.class || type.getEnclosingClass() == Yield.class
+        return type == Async.class || type == UnwovenAsync.class || type == Exchange.class || type == Yield.class || type.getEnclosingClass() == Yield.class
                 || type.isAnnotationPresent(Yields.class);
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Plays a script on one side and writes down, line by line, everything that can be seen of it. */
-final class Trace {
+/** Plays a script of a generator on one side and writes down, line by line, everything that can be seen of it. */
+final class Trace implements Player {
 
     private final Side side;
     private final Subject subject;
@@ -28,8 +28,8 @@ final class Trace {
         this.resumeType = Subject.resumeType(method);
     }
 
-    /** The trace of a script; nothing is live before it or after it. */
-    List<String> play(Script script) {
+    @Override
+    public List<String> play(Script script) {
         this.script = script;
         lines.clear();
         side.drain();
@@ -48,8 +48,8 @@ final class Trace {
         return List.copyOf(lines);
     }
 
-    /** How often the coroutine slept between a start and an end, at most, in all scripts so far. */
-    int mostSleeps() {
+    @Override
+    public int mostSleeps() {
         return mostSleeps;
     }
 

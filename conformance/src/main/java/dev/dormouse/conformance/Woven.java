@@ -3,8 +3,13 @@ package dev.dormouse.conformance;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
+import dev.dormouse.PollLoop;
+import dev.dormouse.TaskType;
 import dev.dormouse.View;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
@@ -27,6 +32,11 @@ final class Woven extends Side {
         return new Viewed(subject.resolve(loader));
     }
 
+    @Override
+    Spawning tasks(Subject subject) throws Throwable {
+        return new Spawned(subject.resolve(loader));
+    }
+
     /** The view's class: {@code Outer.Inner.method} has {@code OuterCo.InnerCo.Method}, or {@code MethodView} where that name is taken. */
     static Class<?> viewOf(Method method) throws ClassNotFoundException {
         Class<?> owner = method.getDeclaringClass();
@@ -37,6 +47,58 @@ final class Woven extends Side {
         } catch (ClassNotFoundException e) {
             return Class.forName(name + "View", true, owner.getClassLoader());
         }
+    }
+
+    /** By the spawn function and the constant that the compiler generates. */
+    private static final class Spawned implements Spawning {
+
+        private final TaskType type;
+        private final Method spawn;
+
+        Spawned(Method method) throws ReflectiveOperationException {
+            Class<?> companion = Class.forName(method.getDeclaringClass().getName().replace("$", "Co$") + "Co", true, method.getDeclaringClass().getClassLoader());
+            Field constant = companion.getDeclaredField(method.getName().replaceAll("(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
+            constant.setAccessible(true);
+            this.type = (TaskType) constant.get(null);
+            this.spawn = spawn(companion, method.getName());
+        }
+
+        /** The function may have siblings that take something else than a loop. */
+        private static Method spawn(Class<?> companion, String name) {
+            for (Method method : companion.getDeclaredMethods()) {
+                if (method.getName().equals(name) && method.getParameterTypes()[0] == PollLoop.class) {
+                    method.setAccessible(true);
+                    return method;
+                }
+            }
+            throw new AssertionError(companion.getName() + " has no " + name + "(PollLoop, ...)");
+        }
+
+        @Override
+        public TaskType type() {
+            return type;
+        }
+
+        @Override
+        public long spawn(PollLoop loop, Object receiver, Object[] arguments) throws Throwable {
+            List<Object> all = new ArrayList<>();
+            all.add(loop);
+            if (receiver != null) {
+                all.add(receiver);
+            }
+            all.addAll(Arrays.asList(arguments));
+            return (long) invoke(spawn, null, all.toArray());
+        }
+    }
+
+    private static Method find(Class<?> type, String name) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.getName().equals(name) && !method.isSynthetic()) {
+                method.setAccessible(true);
+                return method;
+            }
+        }
+        throw new AssertionError(type.getName() + " has no " + name);
     }
 
     private static final class Viewed implements Run {
@@ -50,6 +112,7 @@ final class Woven extends Side {
         private final Method result;
         private final Method[] accessors;
         private final boolean resumes;
+        private final Object[] pinned;
         private Object first;
         private boolean live;
 
@@ -60,6 +123,7 @@ final class Woven extends Side {
             constructor.setAccessible(true);
             this.view = constructor.newInstance(Arena.ofBytes(BUDGET_BYTES));
             this.pool = poolOf(view);
+            this.pinned = pool.refs().clone();
             this.start = find(type, "start");
             this.next = find(type, "next");
             this.close = type.getMethod("close");
@@ -144,7 +208,7 @@ final class Woven extends Side {
             }
             Object[] refs = pool.refs();
             for (int slot = 0; slot < refs.length; slot++) {
-                if (refs[slot] != null) {
+                if (refs[slot] != pinned[slot]) {
                     throw new AssertionError(method + " has ended but reference " + slot + " of its record holds " + Show.value(refs[slot]));
                 }
             }
@@ -154,16 +218,6 @@ final class Woven extends Side {
             Field home = View.class.getDeclaredField("home");
             home.setAccessible(true);
             return (Pool) home.get(view);
-        }
-
-        private static Method find(Class<?> type, String name) {
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals(name) && !method.isSynthetic()) {
-                    method.setAccessible(true);
-                    return method;
-                }
-            }
-            throw new AssertionError(type.getName() + " has no " + name);
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.dormouse.PollLoop;
+import dev.dormouse.TaskType;
+
 /** The differential test notices what it is there to notice. */
 class DifferentialTest {
 
@@ -30,6 +33,11 @@ class DifferentialTest {
         @Override
         Run open(Subject subject) throws Throwable {
             return spoil(right.open(subject));
+        }
+
+        @Override
+        Spawning tasks(Subject subject) throws Throwable {
+            return right.tasks(subject);
         }
     }
 
@@ -138,5 +146,41 @@ class DifferentialTest {
             }
         });
         assertTrue(failure.endsWith("a reference is left"), failure);
+    }
+
+    @Test
+    void noticesATaskThatIsCancelled() throws Throwable {
+        Side cancelling = new Wrong(oracle) {
+            @Override
+            Run spoil(Run run) {
+                return run;
+            }
+
+            @Override
+            Spawning tasks(Subject subject) throws Throwable {
+                Spawning right = super.tasks(subject);
+                return new Spawning() {
+                    @Override
+                    public TaskType type() {
+                        return right.type();
+                    }
+
+                    @Override
+                    public long spawn(PollLoop loop, Object receiver, Object[] arguments) throws Throwable {
+                        long task = right.spawn(loop, receiver, arguments);
+                        loop.cancel(task);
+                        return task;
+                    }
+                };
+            }
+        };
+        for (Check check : new Differential(oracle, cancelling).checks(List.of("dev.dormouse.conformance.corpus.Sleeping"))) {
+            if (check.name().equals("Sleeping.cleansUp()")) {
+                String failure = assertThrows(AssertionError.class, check.body()::run).getMessage();
+                assertTrue(failure.endsWith("  oracle: pass true, 1 alive at 0 ms\n  woven:    log cancelled 3"), failure);
+                return;
+            }
+        }
+        throw new AssertionError("Sleeping.cleansUp() is no subject");
     }
 }

@@ -12,8 +12,12 @@ class OracleTest {
     private final Side oracle = new Oracle();
 
     private List<String> trace(String method, String script) throws Throwable {
+        return trace(method, null, script);
+    }
+
+    private List<String> trace(String method, String receiver, String script) throws Throwable {
         String[] names = method.split("\\.");
-        var subject = new Subject("dev.dormouse.conformance.corpus." + names[0], names[1], null, List.of(), names.length > 2 ? names[2] : "");
+        var subject = new Subject("dev.dormouse.conformance.corpus." + names[0], names[1], receiver, List.of(), "");
         return new Trace(oracle, subject).play(new Script(script, 0));
     }
 
@@ -62,6 +66,15 @@ class OracleTest {
                 trace("Closing.swallows", "sncn"));
     }
 
+    /** Its receiver shows what it did: {@code this} and a number. */
+    @Test
+    void runsNoMoreOfWhatItEndsByForce() throws Throwable {
+        assertEquals(
+                List.of("start this=this3", "yields 3 this=this3", "close throws java.lang.IllegalStateException this=this--5",
+                        "closed this=this--5"),
+                trace("This.swallows", "dev.dormouse.conformance.corpus.This", "snc"));
+    }
+
     @Test
     void tellsWhatTheSecondDeliveryThrew() throws Throwable {
         assertEquals(
@@ -85,5 +98,34 @@ class OracleTest {
         List<String> trace = trace("Closing.drivesItself", "s*");
         assertEquals(refused, trace.subList(1, 3));
         assertEquals("yields 1", trace.get(3));
+    }
+
+    private List<String> taskTrace(String method, String script) throws Throwable {
+        return new TaskTrace(oracle, new Subject("dev.dormouse.conformance.corpus.Sleeping", method, null, List.of(), "")).play(new Script(script, 0));
+    }
+
+    @Test
+    void aTaskSleepsWhileItCleansUpInnerFirst() throws Throwable {
+        assertEquals(
+                List.of("spawn true", "  log sleeps", "pass true, 1 alive at 7 ms", "cancel true", "  log cancelled 3", "pass true, 1 alive at 7 ms",
+                        "cancel true", "pass false, 1 alive at 7 ms", "  log below is clean", "  log cleans up", "pass true, 1 alive at 14 ms",
+                        "  log is clean", "pass true, 0 alive at 21 ms", "shut down"),
+                taskTrace("cleansUp", "stcctt"));
+    }
+
+    @Test
+    void aTaskThatSwallowsTheCancellationTwiceIsEndedByForce() throws Throwable {
+        assertEquals(
+                List.of("spawn true", "pass true, 1 alive at 0 ms", "cancel true", "  log swallowed 0", "  log swallowed 1",
+                        "failure of Sleeping.swallowsAlways: java.lang.IllegalStateException", "pass true, 0 alive at 0 ms", "shut down"),
+                taskTrace("swallowsAlways", "swc"));
+    }
+
+    @Test
+    void aDeadlineHoldsForOnePollAndOneInThePastForNone() throws Throwable {
+        assertEquals(
+                List.of("spawn true", "pass true, 1 alive at 7 ms", "  log woken after 0", "pass true, 1 alive at 7 ms", "pass false, 1 alive at 14 ms",
+                        "  log and after 7000000", "pass true, 1 alive at 14 ms", "  log and after 14000000", "pass true, 0 alive at 21 ms", "shut down"),
+                taskTrace("deadlines", "stwtwt"));
     }
 }

@@ -3,10 +3,9 @@ package dev.dormouse.conformance.corpus;
 import java.util.List;
 
 import dev.dormouse.Async;
-import dev.dormouse.Cancelled;
 import dev.dormouse.Coroutine;
 
-/** Tasks for the poll loop. */
+/** Tasks that are driven by name, for counted polls and bytes. */
 public final class Napping {
 
     private Napping() {}
@@ -34,33 +33,6 @@ public final class Napping {
     public static void parksFor(Async a, int[] polls, int most) {
         while (polls[0]++ < most) {
             a.park();
-        }
-    }
-
-    /** Sleeps and ends; its clean-up sleeps too. */
-    @Coroutine
-    public static void cleansUp(Async a, List<String> events) {
-        try {
-            events.add("sleeps");
-            below(a, events);
-        } finally {
-            events.add("cleans up");
-            a.sleepMillis(5);
-            events.add("is clean");
-        }
-    }
-
-    @Coroutine
-    private static void below(Async a, List<String> events) {
-        try {
-            a.sleepMillis(1000);
-            events.add("slept");
-        } catch (Cancelled e) {
-            events.add("cancelled");
-            throw e;
-        } finally {
-            a.sleepMillis(5);
-            events.add("below is clean");
         }
     }
 

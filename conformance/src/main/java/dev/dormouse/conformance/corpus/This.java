@@ -1,5 +1,6 @@
 package dev.dormouse.conformance.corpus;
 
+import dev.dormouse.Cancelled;
 import dev.dormouse.Coroutine;
 import dev.dormouse.Yield;
 import dev.dormouse.conformance.Row;
@@ -67,5 +68,20 @@ public final class This {
         long got = out.yield(seen);
         seen ^= (int) second;
         return got + first + second + seen + out.yield(0);
+    }
+
+    /** Never ends by itself: what it would do after the second cancellation is not to be seen in its receiver. */
+    @Row({70, 32})
+    @Coroutine
+    void swallows(Ask out) {
+        for (;;) {
+            try {
+                seen += out.yield(seen);
+            } catch (Cancelled e) {
+                name += "-";
+            } finally {
+                seen++;
+            }
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -48,7 +49,8 @@ final class Project {
 
         private static Path compile() {
             try {
-                Path classes = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "runtime").toAbsolutePath();
+                Path classes = Path.of("target", "runtime").toAbsolutePath();
+                empty(classes);
                 List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-d", classes.toString()));
                 for (String module : List.of("alloc-arena", "runtime-core")) {
                     try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
@@ -61,6 +63,18 @@ final class Project {
                 return classes;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        /** What an earlier run left there may have no source any more. */
+        private static void empty(Path folder) throws IOException {
+            Files.createDirectories(folder);
+            List<Path> old;
+            try (Stream<Path> files = Files.walk(folder)) {
+                old = files.skip(1).sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : old) {
+                Files.delete(file);
             }
         }
     }

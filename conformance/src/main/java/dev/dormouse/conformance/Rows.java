@@ -1,0 +1,114 @@
+package dev.dormouse.conformance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The list of language shapes: what each row obliges the weaver to survive. */
+final class Rows {
+
+    private static final Map<Integer, String> OBLIGATIONS = read("""
+            1 the first instruction sleeps
+            2 the last instruction sleeps
+            3 several sleeps in one expression
+            4 a sleep in both arms of a ternary
+            5 a sleep inside && and ||
+            6 a sleep in an array index, an array store, a compound assignment, an increment of a field
+            7 a sleep in a string concatenation
+            8 a sleep in the selector and the arms of a switch
+            9 a sleep in the head of a loop
+            10 a sleep in a for-each
+            11 labelled break and continue across a sleep
+            12 a sleep in an argument, with earlier ones on the stack
+            13 a sleep in an argument of a constructor
+            14 a sleep in a constructor within a constructor's argument
+            15 a sleep in an assertion
+            16 a pattern's binding across a sleep
+            17 a variable of an outer block
+            18 code that cannot be reached
+            19 each type as a local
+            20 each type on the operand stack
+            21 two-slot types at odd indexes
+            22 a local that is null
+            23 narrow types that merge
+            24 arrays
+            25 two classes that merge to an interface
+            26 generics and erased casts
+            27 a slot that is used again with another type
+            28 slots without a value
+            29 a slot of the wrong type that is never read
+            30 constants on the stack
+            31 duplicated stack entries
+            32 this
+            36 bits of floats and doubles
+            37 a narrow write leaves its neighbours alone
+            38 caught, then asleep
+            39 asleep in try, thrown after the resume
+            40 asleep in catch, with the exception alive
+            41 asleep in finally, on each path into it
+            42 return in finally
+            43 nested handlers of one type
+            44 multi-catch
+            45 overlapping ranges of handlers
+            46 try-with-resources
+            47 a handler that reads what the try assigned
+            49 a rethrow keeps the trace
+            50 a throw ends the coroutine
+            52 members of every kind
+            54 generic coroutines
+            55 varargs
+            56 lambdas
+            57 classes of every kind
+            60 overloads
+            61 misuse is a named error
+            64 the resume argument reaches the innermost frame
+            65 several values yielded at once
+            66 a delegate that ends at once, never yields, or throws
+            67 a delegate's value in an expression
+            68 restart from every state
+            69 close in every state, inner first
+            70 a yield during close
+            71 a call that the state does not allow
+            73 a dead reference is null
+            74 no byte allocated
+            75 the reported size is the measured one
+            76 the largest state rules
+            79 a stale handle
+            80 a stale wake
+            83 a trace names each level's method and line
+            85 a child that is resumed directly throws into its parent
+            86 a second child after the first
+            87 one child at several places
+            88 a fan-out of calls
+            89 opaque children
+            90 a task that is cancelled
+            91 a result through levels
+            93 scratch
+            94 a variable that moves
+            """);
+
+    /** The rows that must have a check. */
+    static final List<Integer> REQUIRED = List.of(
+            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 23, 27, 30, 31, 32, 36, 37, 38, 39, 40, 41, 42, 43, 50, 52,
+            64, 65, 66, 67, 68, 69, 70, 71, 73, 74, 75, 80, 83, 90, 93);
+
+    private Rows() {}
+
+    private static Map<Integer, String> read(String table) {
+        Map<Integer, String> rows = new TreeMap<>();
+        table.lines().forEach(line -> {
+            int space = line.indexOf(' ');
+            rows.put(Integer.valueOf(line.substring(0, space)), line.substring(space + 1));
+        });
+        return rows;
+    }
+
+    /** The row in words: {@code row 42 (return in finally)}. */
+    static String title(int row) {
+        String obligation = OBLIGATIONS.get(row);
+        if (obligation == null) {
+            throw new AssertionError("row " + row + " is not in the list of rows");
+        }
+        return "row " + row + " (" + obligation + ")";
+    }
+}

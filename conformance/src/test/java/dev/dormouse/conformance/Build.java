@@ -1,0 +1,53 @@
+package dev.dormouse.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compiles and runs programs in processes of their own: javac does not fit into the heap of a test. Weaves with the compiler on the class path. */
+final class Build {
+
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    /** The JDK that builds; the one that runs the tests where nobody says. */
+    private static final String JDK = System.getProperty("dormouse.jdk", System.getProperty("java.home"));
+
+    private Build() {}
+
+    /** Compiles and weaves. Whatever javac says is a failure. */
+    static void compile(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", "17",
+                "-processorpath", CLASS_PATH, "-classpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
+        command.addAll(List.of(options));
+        sources.forEach(source -> command.add(source.toString()));
+        String said = output(command);
+        if (!said.isEmpty()) {
+            throw new AssertionError("javac says: " + said);
+        }
+    }
+
+    /** Runs a program on the JVM that runs the tests, with {@code classes} before its class path, and returns what it prints. */
+    static String run(Path classes, List<String> jvmArguments, String main) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-classpath", classes + File.pathSeparator + CLASS_PATH, main));
+        return output(command);
+    }
+
+    private static String output(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes());
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new AssertionError(String.join(" ", command) + " ends with " + code + ":\n" + output);
+            }
+            return output;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

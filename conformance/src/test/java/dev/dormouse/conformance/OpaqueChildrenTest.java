@@ -1,0 +1,33 @@
+package dev.dormouse.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole suite once more, compiled with every child opaque. */
+class OpaqueChildrenTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSuitePassesWhereEveryChildIsOpaque() throws IOException, InterruptedException, ClassNotFoundException {
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        Path classes = folder.resolve("classes");
+        Path originals = folder.resolve("originals");
+        Build.compile(classes, sources, "-Adormouse.opaqueChildren", "-Adormouse.originals=" + originals);
+        String output = Build.run(classes, List.of("-Xmx16m", "-XX:+UseSerialGC", "-Ddormouse.opaqueChildren=true", "-Ddormouse.originals=" + originals),
+                "dev.dormouse.conformance.Main");
+        assertEquals(Suite.checks().size() + " passed, 0 failed", output.lines().reduce((before, last) -> last).orElse(output));
+    }
+}
