@@ -1,7 +1,8 @@
 package dev.dormouse;
 
 /**
- * Is told of each task that a {@link PollLoop} ended because it failed. Its record is free by then, and the other tasks go on.
+ * Is told of each task that a {@link PollLoop} ended because it failed. Its record is free by then, or given to a {@link Reservation} that
+ * waited for it, and the other tasks go on.
  */
 public interface FailureHandler {
 

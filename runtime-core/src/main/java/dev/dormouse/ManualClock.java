@@ -4,7 +4,8 @@ package dev.dormouse;
  * A clock that moves when it is told to, for tests of what waits for time.
  *
  * <p>With {@link PollLoop#pass} the test advances it by hand. Given to the loop as its {@link Idle} too, it turns {@link PollLoop#run} into virtual time: waiting for a deadline
- * advances the clock to it at once. Waiting for a wake parks the thread that made the clock.
+ * advances the clock to it at once, unless a channel is ready. Waiting for a wake parks the thread that made the clock. Bytes that are still on their way take no virtual time: where a test waits for
+ * a channel and a deadline, advance by hand.
  *
  * <p>Any thread may read it; one at a time may advance it.
  */

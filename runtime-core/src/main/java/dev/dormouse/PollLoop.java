@@ -4,7 +4,8 @@ import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.Profile;
-import java.lang.invoke.VarHandle;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 
 /**
  * Runs tasks: polls each one that is ready, once per pass, and waits when none is. For a coroutine that produces values for its caller, take a {@link View} instead.
@@ -12,6 +13,8 @@ import java.lang.invoke.VarHandle;
  * <p>A task is spawned by the function that the build generates for its coroutine ({@code BlinkCo.blink(loop, led, 500)}). The returned handle is also its waker.
  * The loop holds a fixed number of tasks, in the pools of an arena of its own; spawning when there is no room returns {@link Pool#FULL}, told by {@link #spawned},
  * and leaves the arguments the caller's. A task that fails is reported to the {@link FailureHandler}, and the others go on.
+ *
+ * <p>Tasks wait for channels that are {@linkplain #register registered}: TCP is in {@code dev.dormouse.net}. A loop that has none holds no descriptors.
  *
  * <p>A loop belongs to the thread that made it, and so do its arena and everything a task does. Only {@link #wake} and {@link #shutdown} may be called by any thread.
  * Spawn, cancel, wake and poll cost O(1), but for setting a deadline, O(log tasks), and ending a task, O(references of its record). Nothing allocates once each
@@ -26,7 +29,6 @@ public final class PollLoop implements AutoCloseable {
 
     private final Thread owner = Thread.currentThread();
     private final Arena arena;
-    private final Idle idle;
     private final long grace;
 
     private final Slots slots;
@@ -34,8 +36,8 @@ public final class PollLoop implements AutoCloseable {
     private final Deadlines deadlines;
     private final Poller poller;
 
-    /** Whether the loop sleeps, or is about to after one more look at {@link #ready} and {@link #stop}. */
-    private volatile boolean asleep;
+    private final Sleep sleep;
+
     private volatile boolean stop;
 
     /** Whether {@link #stop} has been seen, and when the grace is over. */
@@ -43,15 +45,17 @@ public final class PollLoop implements AutoCloseable {
     private long stopBy;
     private boolean closed;
 
+    private long passes;
+
     private PollLoop(Builder builder) {
         int capacity = builder.profile.loopTasks();
         arena = Arena.of(builder.profile);
-        idle = builder.idle;
+        sleep = new Sleep(builder.idle);
         grace = builder.grace;
         slots = new Slots(capacity);
         ready = new Ready(capacity);
         deadlines = new Deadlines(capacity);
-        poller = new Poller(slots, deadlines, capacity, builder.clock, builder.failures);
+        poller = new Poller(slots, ready, deadlines, capacity, builder.clock, builder.failures);
     }
 
     /** A loop as the profile describes it, on the system's clock. Failures are printed to {@link System#err}; the grace is one second. */
@@ -91,12 +95,35 @@ public final class PollLoop implements AutoCloseable {
         if (stop) {
             return Pool.FULL;
         }
+        return tasks(type).take();
+    }
+
+    private Tasks tasks(TaskType type) {
         Tasks of = slots.of(type);
-        if (of == null) {
-            of = slots.attach(type, arena.pool(type));
-        }
-        long record = of.pool.take();
-        return record == Pool.FULL ? Pool.FULL : record + of.first;
+        return of == null ? slots.attach(type, arena.pool(type)) : of;
+    }
+
+    /**
+     * A reservation for tasks of a type; made once, at start-up, by whoever spawns them only when there is room.
+     *
+     * @throws ArenaException if the type has no pool and none may be made
+     */
+    public Reservation reservation(TaskType type) {
+        refuseStranger("reservation");
+        return new Reservation(this, tasks(type));
+    }
+
+    /**
+     * Watches a channel, so that tasks of this loop can wait for it. From then on it is in non-blocking mode and the loop's: whichever of registration and loop is closed first closes it. The first
+     * channel opens a selector, in which the loop waits from then on; see {@link Idle} for loops that wait elsewhere. Allocates, as a registration does in the JDK.
+     *
+     * @param name what messages call the channel, by its {@code toString} when one is made
+     * @throws IOException if the selector cannot be opened, or the channel is closed
+     * @throws IllegalStateException if the channel is registered with this loop already
+     */
+    public Registration register(SelectableChannel channel, Object name) throws IOException {
+        refuseStranger("register");
+        return sleep.channels().register(this, channel, name);
     }
 
     /** Whether a spawn has made a task: false for {@link Pool#FULL}. */
@@ -128,9 +155,12 @@ public final class PollLoop implements AutoCloseable {
 
     /** Makes a task ready whose arguments have been written; for generated code. */
     public void start(long task) {
-        int slot = (int) task;
-        poller.start(slot);
-        ready.add(slot);
+        poller.start((int) task);
+    }
+
+    /** How many passes the loop has begun: for whoever shares the loop fairly, and to see whether it spins. */
+    public long passes() {
+        return passes;
     }
 
     /** How many tasks are alive. */
@@ -156,7 +186,7 @@ public final class PollLoop implements AutoCloseable {
         if (!isAlive(task)) {
             return false;
         }
-        requestCancel((int) task);
+        poller.cancel((int) task);
         return true;
     }
 
@@ -174,7 +204,7 @@ public final class PollLoop implements AutoCloseable {
         }
         if (of.wasLive(waker)) {
             ready.add((int) waker);
-            rouse();
+            sleep.rouse();
         }
     }
 
@@ -184,7 +214,7 @@ public final class PollLoop implements AutoCloseable {
      */
     public void shutdown() {
         stop = true;
-        rouse();
+        sleep.rouse();
     }
 
     /**
@@ -212,17 +242,22 @@ public final class PollLoop implements AutoCloseable {
     }
 
     /**
-     * Polls each ready task once, without waiting. A task that is made ready meanwhile is polled in this pass or in the next one.
+     * Looks at the channels and polls each ready task once, without waiting. A task that is made ready meanwhile is polled in this pass or in the next one.
      *
      * @return whether any task was polled
      * @throws IllegalStateException if a task calls it
      */
     public boolean pass() {
         refuseInside("pass");
+        sleep.look();
         return turn();
     }
 
-    /** Shuts down, runs until no task is alive, and closes the arena. Closing again does nothing. */
+    /**
+     * Shuts down, runs until no task is alive, and closes the channels and the arena. Closing again does nothing.
+     *
+     * @throws java.io.UncheckedIOException if a channel cannot be closed; the others are
+     */
     @Override
     public void close() {
         if (closed) {
@@ -233,12 +268,17 @@ public final class PollLoop implements AutoCloseable {
             shutdown();
             run();
         } finally {
-            closed = true;
-            arena.close();
+            try {
+                sleep.close();
+            } finally {
+                closed = true;
+                arena.close();
+            }
         }
     }
 
     private boolean turn() {
+        passes++;
         long now = poller.nanos();
         if (stop) {
             stopAll(now);
@@ -248,86 +288,35 @@ public final class PollLoop implements AutoCloseable {
             deadlines.remove(slot);
             ready.add(slot);
         }
-        boolean polled = false;
-        for (int group = 0; group < ready.groups(); group++) {
-            polled |= pollWords(group, ready.takeWords(group));
-        }
-        return polled;
-    }
-
-    /** Polls the slots of the given words of a group. Should the failure handler throw, those not polled stay ready. */
-    private boolean pollWords(int group, int taken) {
-        int words = taken;
-        boolean polled = false;
-        try {
-            while (words != 0) {
-                int word = (group << 5) + Integer.numberOfTrailingZeros(words);
-                words &= words - 1;
-                polled |= pollSlots(word, ready.takeSlots(word));
-            }
-        } finally {
-            if (words != 0) {
-                ready.putBackWords(group, words);
-            }
-        }
-        return polled;
-    }
-
-    private boolean pollSlots(int word, int taken) {
-        int left = taken;
-        boolean polled = false;
-        try {
-            while (left != 0) {
-                int slot = (word << 5) + Integer.numberOfTrailingZeros(left);
-                left &= left - 1;
-                polled |= poller.poll(slot);
-            }
-        } finally {
-            if (left != 0) {
-                ready.addAll(word, left);
-            }
-        }
-        return polled;
-    }
-
-    private void requestCancel(int slot) {
-        if (poller.cancel(slot)) {
-            ready.add(slot);
-        }
+        return poller.pollReady();
     }
 
     /** The first time, cancels every task; once the grace is over, ends every task. */
     private void stopAll(long now) {
-        boolean first = !stopping;
-        if (first) {
+        if (!stopping) {
             stopping = true;
             stopBy = now + grace;
-        }
-        boolean over = stopBy - now <= 0;
-        for (int slot = 0; (first || over) && slot < slots.used(); slot++) {
-            if (!poller.isLive(slot)) {
-                continue;
-            }
-            if (first) {
-                requestCancel(slot);
-            } else {
-                poller.end(slot, new IllegalStateException(slots.at(slot).name() + " was ended by force: it was still cleaning up " + grace
-                        + " ns after the shutdown of its loop; let it end sooner, or give the loop a longer grace"));
-            }
+            poller.cancelAll();
+        } else if (stopBy - now <= 0) {
+            poller.endAll(grace);
         }
     }
 
-    /** Waits for a wake or the next deadline. */
+    /** Waits for a wake, a channel or the next deadline. Where there is no reason to wait, looks at the channels: tasks that are always ready starve none. */
     private void rest() {
-        long nanos = untilDeadline();
-        if (poller.live() == 0 || nanos <= 0) {
-            return;
+        long nanos = poller.live() == 0 ? 0 : untilDeadline();
+        boolean waited = false;
+        if (nanos > 0) {
+            sleep.announce();
+            waited = ready.isEmpty() && stop == stopping;
+            if (waited) {
+                sleep.idle(nanos);
+            }
+            sleep.end();
         }
-        asleep = true;
-        if (ready.isEmpty() && stop == stopping) {
-            idle.idle(nanos);
+        if (!waited) {
+            sleep.look();
         }
-        asleep = false;
     }
 
     private long untilDeadline() {
@@ -339,15 +328,26 @@ public final class PollLoop implements AutoCloseable {
         return stopping ? Math.min(nanos, stopBy - now) : nanos;
     }
 
-    /** Ends the loop's sleep if there is one, or is about to be one. What the loop is to find then has been written before. */
-    private void rouse() {
-        VarHandle.fullFence();
-        if (asleep) {
-            idle.wake();
+    /** Has a task polled that is in its first sleep or a later one, on the loop's thread; false when it has ended. For what is found out while the loop rests. */
+    boolean ready(long task) {
+        boolean live = slots.at((int) task).wasLive(task);
+        if (live) {
+            ready.add((int) task);
         }
+        return live;
     }
 
-    private void refuseStranger(String call) {
+    /** Whether nothing is spawned any more. */
+    boolean isStopped() {
+        return stop;
+    }
+
+    /** What a task is called in messages. */
+    String name(long task) {
+        return slots.at((int) task).name();
+    }
+
+    void refuseStranger(String call) {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("the loop belongs to thread " + owner.getName() + " and " + call + "(..) was called by thread "
                     + Thread.currentThread().getName() + ": other threads may only wake a task or shut the loop down");
@@ -369,7 +369,7 @@ public final class PollLoop implements AutoCloseable {
 
         private final Profile profile;
         private Clock clock = Clock.system();
-        private Idle idle = new Parking();
+        private Idle idle;
         private FailureHandler failures = new PrintedFailures();
         private long grace = 1_000_000_000;
 
@@ -383,7 +383,7 @@ public final class PollLoop implements AutoCloseable {
             return this;
         }
 
-        /** How the loop waits. */
+        /** How the loop waits; without this in its selector once it has a channel, and by parking before. */
         public Builder idle(Idle idle) {
             this.idle = idle;
             return this;

@@ -21,6 +21,7 @@ final class Poller extends Async {
     private static final long FARTHEST = Long.MAX_VALUE >> 1;
 
     private final Slots slots;
+    private final Ready ready;
     private final Deadlines deadlines;
     private final Clock clock;
     private final FailureHandler failures;
@@ -41,8 +42,9 @@ final class Poller extends Async {
 
     private int live;
 
-    Poller(Slots slots, Deadlines deadlines, int capacity, Clock clock, FailureHandler failures) {
+    Poller(Slots slots, Ready ready, Deadlines deadlines, int capacity, Clock clock, FailureHandler failures) {
         this.slots = slots;
+        this.ready = ready;
         this.deadlines = deadlines;
         this.clock = clock;
         this.failures = failures;
@@ -100,25 +102,86 @@ final class Poller extends Async {
         Tasks of = slots.at(slot);
         of.pool.state(of.index(slot), NOT_STARTED);
         live++;
+        ready.add(slot);
     }
 
     /** Whether the slot has a task that was started and has not ended. */
-    boolean isLive(int slot) {
+    private boolean isLive(int slot) {
         Tasks of = slots.at(slot);
         return of.pool.state(of.index(slot)) != ENDED;
     }
 
-    /** Whether the request is the first. */
-    boolean cancel(int slot) {
-        boolean first = cancelled[slot] == NONE;
-        if (first) {
+    /** Requests the cancellation of a task, unless that was done before. */
+    void cancel(int slot) {
+        if (cancelled[slot] == NONE) {
             cancelled[slot] = REQUESTED;
+            ready.add(slot);
         }
-        return first;
+    }
+
+    void cancelAll() {
+        for (int slot = 0; slot < slots.used(); slot++) {
+            if (isLive(slot)) {
+                cancel(slot);
+            }
+        }
+    }
+
+    /** Ends every task by force, after that many nanoseconds of grace. */
+    void endAll(long grace) {
+        for (int slot = 0; slot < slots.used(); slot++) {
+            if (isLive(slot)) {
+                end(slot, new IllegalStateException(slots.at(slot).name() + " was ended by force: it was still cleaning up " + grace
+                        + " ns after the shutdown of its loop; let it end sooner, or give the loop a longer grace"));
+            }
+        }
+    }
+
+    /** Polls each ready task once; whether there was any. Should the failure handler throw, those not polled stay ready. */
+    boolean pollReady() {
+        boolean polled = false;
+        for (int group = 0; group < ready.groups(); group++) {
+            polled |= pollWords(group, ready.takeWords(group));
+        }
+        return polled;
+    }
+
+    private boolean pollWords(int group, int taken) {
+        int words = taken;
+        boolean polled = false;
+        try {
+            while (words != 0) {
+                int word = (group << 5) + Integer.numberOfTrailingZeros(words);
+                words &= words - 1;
+                polled |= pollSlots(word, ready.takeSlots(word));
+            }
+        } finally {
+            if (words != 0) {
+                ready.putBackWords(group, words);
+            }
+        }
+        return polled;
+    }
+
+    private boolean pollSlots(int word, int taken) {
+        int left = taken;
+        boolean polled = false;
+        try {
+            while (left != 0) {
+                int slot = (word << 5) + Integer.numberOfTrailingZeros(left);
+                left &= left - 1;
+                polled |= poll(slot);
+            }
+        } finally {
+            if (left != 0) {
+                ready.addAll(word, left);
+            }
+        }
+        return polled;
     }
 
     /** Polls the task in a slot; false when there is none, because it ended after it was woken. */
-    boolean poll(int slot) {
+    private boolean poll(int slot) {
         if (!isLive(slot)) {
             return false;
         }
@@ -178,14 +241,14 @@ final class Poller extends Async {
     }
 
     /** Ends a task: its place is free before the failure handler, if there was a failure, can spawn into it. */
-    void end(int slot, Throwable failure) {
+    private void end(int slot, Throwable failure) {
         Tasks of = slots.at(slot);
         long task = of.task(slot);
         deadlines.remove(slot);
         cancelled[slot] = NONE;
         cx.clear();
         live--;
-        of.pool.giveBack(task - of.first);
+        of.giveBack(task);
         if (failure != null) {
             failures.failed(task, of.name(), failure);
         }

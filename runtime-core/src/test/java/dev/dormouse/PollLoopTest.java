@@ -77,6 +77,19 @@ class PollLoopTest {
     }
 
     @Test
+    void passesAreCountedWhetherTheyPollOrNot() {
+        ScriptedTask a = parker("a");
+        a.spawn(loop, 1);
+        for (int pass = 1; pass <= 3; pass++) {
+            assertEquals(pass == 1, loop.pass());
+            assertEquals(pass, loop.passes());
+        }
+        loop.shutdown();
+        loop.run();
+        assertEquals(4, loop.passes());
+    }
+
+    @Test
     void aTaskThatWakesItselfIsPolledOncePerPassAndStarvesNobody() {
         ScriptedTask restless = new ScriptedTask("restless", p -> {
             loop.wake(p.a.waker());

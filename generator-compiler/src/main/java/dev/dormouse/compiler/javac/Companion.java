@@ -111,7 +111,8 @@ final class Companion {
     }
 
     private boolean isStartable(ExecutableElement method) {
-        if (!model.isCoroutine(method)
+        if (!companions.start()
+                || !model.isCoroutine(method)
                 || method.getModifiers().contains(Modifier.PRIVATE)
                 || method.getModifiers().contains(Modifier.ABSTRACT)
                 || method.getModifiers().contains(Modifier.NATIVE)) {

@@ -31,13 +31,20 @@ final class Companions implements Descriptors.Unresolved {
     private final Model model;
     private final Filer filer;
     private final Messager messager;
+    private final boolean start;
     /** Top-level classes with coroutines, by qualified name; the value says whether the companion is written. */
     private final Map<String, Boolean> written = new LinkedHashMap<>();
 
-    Companions(Model model, Filer filer, Messager messager) {
+    /** @param start whether companions start the coroutines, too */
+    Companions(Model model, Filer filer, Messager messager, boolean start) {
         this.model = model;
         this.filer = filer;
         this.messager = messager;
+        this.start = start;
+    }
+
+    boolean start() {
+        return start;
     }
 
     static TypeElement topLevel(Element element) {

@@ -55,7 +55,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
         super.init(environment);
         Settings settings = Settings.of(environment.getOptions(), this::error);
         Model model = new Model(environment.getElementUtils(), environment.getTypeUtils());
-        companions = new Companions(model, environment.getFiler(), environment.getMessager());
+        companions = new Companions(model, environment.getFiler(), environment.getMessager(), settings.starts());
         unwoven = !listen(environment, model, settings) && !settings.external();
     }
 

@@ -10,22 +10,28 @@ import java.util.function.Consumer;
 /**
  * What a build asks for with {@code -A} options.
  *
+ * @param starts whether companions start coroutines, and do not only drive those that other coroutines call
  * @param external whether something else weaves the class files
  * @param report the folder of the state report; {@code null} when not asked for
  * @param originals the folder for copies of the class files as javac wrote them; {@code null} for none
  * @param weaving what it asks of the weaver
  */
-record Settings(boolean external, Path report, Path originals, Set<Option> weaving) {
+record Settings(boolean starts, boolean external, Path report, Path originals, Set<Option> weaving) {
 
+    static final String COMPANIONS = "dormouse.companions";
     static final String WEAVE = "dormouse.weave";
     static final String REPORT = "dormouse.report";
     static final String ORIGINALS = "dormouse.originals";
     static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
 
-    static final Set<String> NAMES = Set.of(WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN);
+    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
     static Settings of(Map<String, String> options, Consumer<String> errors) {
+        String companions = options.get(COMPANIONS);
+        if (options.containsKey(COMPANIONS) && !"drivers".equals(companions)) {
+            errors.accept(refusal(COMPANIONS, companions, "the one value is drivers, for a library whose coroutines are called by coroutines only"));
+        }
         String weave = options.get(WEAVE);
         if (options.containsKey(WEAVE) && !"external".equals(weave)) {
             errors.accept(refusal(WEAVE, weave, "the one value is external, and weaving is on without this option"));
@@ -39,7 +45,7 @@ record Settings(boolean external, Path report, Path originals, Set<Option> weavi
                 errors.accept(refusal(OPAQUE_CHILDREN, opaque, "it is true or false"));
             }
         }
-        return new Settings("external".equals(weave), folder(options, REPORT, errors), folder(options, ORIGINALS, errors), weaving);
+        return new Settings(companions == null, "external".equals(weave), folder(options, REPORT, errors), folder(options, ORIGINALS, errors), weaving);
     }
 
     private static Path folder(Map<String, String> options, String name, Consumer<String> errors) {

@@ -359,6 +359,40 @@ class CompanionTest {
     }
 
     @Test
+    void aLibraryMayAskForCompanionsThatStartNothing() throws IOException {
+        Project library = new Project(folder.resolve("library")).source("lib/Steps.java", """
+                package lib;
+
+                import dev.dormouse.*;
+
+                public final class Steps {
+                    @Coroutine public static void count(Yield.OfInt out, int n) { for (int i = 0; i < n; i++) out.yield(i); }
+                    @Coroutine public static void nap(Async a) { a.park(); }
+                }
+                """);
+        assertEquals(List.of(), library.compile("-Adormouse.companions=drivers").messages());
+        assertEquals("""
+                // Written by the Dormouse compiler for lib.Steps. Every build writes it anew.
+                package lib;
+
+                /** Drives the coroutines of {@link Steps}. */
+                public final class StepsCo {
+
+                    private StepsCo() {}
+                }
+                """, Files.readString(library.classes().resolve("lib/StepsCo.java")));
+        Project user = new Project(folder.resolve("user")).classPath(library.classes()).source("User.java", """
+                import dev.dormouse.*;
+
+                class User {
+                    @Coroutine static void twice(Yield.OfInt out) { lib.Steps.count(out, 2); lib.Steps.count(out, 3); }
+                    @Coroutine static void nap(Async a) { lib.Steps.nap(a); }
+                }
+                """);
+        assertEquals(List.of(), user.compile("-Xlint:all,-processing", "-Werror").messages());
+    }
+
+    @Test
     void aCompanionInAModuleHasNoWarnings() throws IOException {
         Project project = new Project(folder)
                 .source("module-info.java", "module m { exports m; }")

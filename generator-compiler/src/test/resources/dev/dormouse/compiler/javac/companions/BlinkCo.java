@@ -4,6 +4,7 @@ package demo;
 import dev.dormouse.Async;
 import dev.dormouse.NotWoven;
 import dev.dormouse.PollLoop;
+import dev.dormouse.Reservation;
 import dev.dormouse.TaskType;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.woven.Registers;
@@ -57,6 +58,21 @@ public final class BlinkCo {
         return task;
     }
 
+    /**
+     * Spawns a task that runs {@link Blink#blink} in the place that {@code room} holds.
+     *
+     * @return the task's handle; {@code room.loop().spawned(handle)} is false when the loop is shutting down, and then nothing has happened
+     */
+    public static long blink(Reservation room, Blink led, long periodMillis) {
+        PollLoop loop = room.loop();
+        long task = room.take(BLINK);
+        if (loop.spawned(task)) {
+            BlinkTask.begin(loop.cells(task), loop.cell(task), loop.refs(task), loop.ref(task), led, periodMillis);
+            loop.start(task);
+        }
+        return task;
+    }
+
     /** The tasks that run {@link Blink#times}: declare how many an arena is to hold. */
     public static final TaskType TIMES = new TimesTask();
 
@@ -94,6 +110,22 @@ public final class BlinkCo {
     @SuppressWarnings("unchecked")
     public static <T extends Exception> long times(PollLoop loop_, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>... more) {
         long task = loop_.take(TIMES);
+        if (loop_.spawned(task)) {
+            TimesTask.begin(loop_.cells(task), loop_.cell(task), loop_.refs(task), loop_.ref(task), self, loop, view, more);
+            loop_.start(task);
+        }
+        return task;
+    }
+
+    /**
+     * Spawns a task that runs {@link Blink#times} in the place that {@code room} holds.
+     *
+     * @return the task's handle; {@code room.loop().spawned(handle)} is false when the loop is shutting down, and then nothing has happened
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends Exception> long times(Reservation room, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>... more) {
+        PollLoop loop_ = room.loop();
+        long task = room.take(TIMES);
         if (loop_.spawned(task)) {
             TimesTask.begin(loop_.cells(task), loop_.cell(task), loop_.refs(task), loop_.ref(task), self, loop, view, more);
             loop_.start(task);
