@@ -1,8 +1,10 @@
 package dev.dormouse.samples.monitor;
 
+import dev.dormouse.samples.Page;
+
 /**
- * A sample as one line of JSON. Sizes are in bytes, shares in percent, time in milliseconds since 1970, uptime in seconds; what is not there, or was never sound,
- * is {@code null}; {@code stale} names the files whose values are older than this sample.
+ * A sample as one line of JSON. Sizes are in bytes, shares in percent, time in milliseconds since 1970, uptime in seconds; what is not there, was never sound, or
+ * cannot be said yet, is {@code null}; {@code omitted} counts what there is no room for; {@code stale} names the files whose values are older than this sample.
  */
 final class JsonLine implements Report {
 
@@ -32,7 +34,11 @@ final class JsonLine implements Report {
     private static final byte[] SENT_PER_SECOND = Page.ascii(",\"sentPerSecond\":");
     private static final byte[] THERMAL = Page.ascii(",\"thermal\":[");
     private static final byte[] CELSIUS = Page.ascii(",\"celsius\":");
-    private static final byte[] STALE = Page.ascii("],\"stale\":[");
+    private static final byte[] OMITTED = Page.ascii("],\"omitted\":");
+    private static final byte[] OMITTED_CORES = Page.ascii("{\"cores\":");
+    private static final byte[] OMITTED_INTERFACES = Page.ascii(",\"interfaces\":");
+    private static final byte[] OMITTED_ZONES = Page.ascii(",\"zones\":");
+    private static final byte[] STALE = Page.ascii("},\"stale\":[");
     private static final byte[] NULL = Page.ascii("null");
     private static final byte[] END = Page.ascii("]}\n");
 
@@ -54,14 +60,11 @@ final class JsonLine implements Report {
         network(vitals.network, page);
         page.text(THERMAL);
         temperatures(vitals, page);
+        page.text(OMITTED).text(OMITTED_CORES).number(vitals.processors.omitted()).text(OMITTED_INTERFACES).number(vitals.network.omitted());
+        page.text(OMITTED_ZONES).number(vitals.sources.zonesOmitted);
         page.text(STALE);
         stale(vitals, page);
         page.text(END);
-    }
-
-    @Override
-    public void end(Page page) {
-        // A line is complete in itself.
     }
 
     private static void load(Vitals vitals, Page page) {
@@ -80,7 +83,13 @@ final class JsonLine implements Report {
         }
         page.text(BUSY).decimal(processors.busyPerMille(Processors.ALL), 1).text(CORES);
         for (int core = 0; core < processors.cores(); core++) {
-            separate(page, core == 0).decimal(processors.busyPerMille(core), 1);
+            int perMille = processors.busyPerMille(core);
+            separate(page, core == 0);
+            if (perMille == Processors.UNKNOWN) {
+                page.text(NULL);
+            } else {
+                page.decimal(perMille, 1);
+            }
         }
         page.byteOf(']').byteOf('}');
     }
@@ -101,21 +110,26 @@ final class JsonLine implements Report {
             return;
         }
         page.byteOf('[');
-        boolean first = true;
-        for (int slot = 0; slot < Network.MOST; slot++) {
-            if (network.there(slot)) {
-                separate(page, first).text(NAME).quoted(network.name(slot), network.nameLength(slot));
-                page.text(RECEIVED).number(network.received(slot)).text(SENT).number(network.sent(slot));
-                page.text(RECEIVED_PER_SECOND).number(network.receivedPerSecond(slot));
-                page.text(SENT_PER_SECOND).number(network.sentPerSecond(slot)).byteOf('}');
-                first = false;
-            }
+        for (int i = 0; i < network.count(); i++) {
+            separate(page, i == 0).text(NAME).quoted(network.name(i), network.nameLength(i));
+            page.text(RECEIVED).number(network.received(i)).text(SENT).number(network.sent(i));
+            rate(network.receivedPerSecond(i), page.text(RECEIVED_PER_SECOND));
+            rate(network.sentPerSecond(i), page.text(SENT_PER_SECOND));
+            page.byteOf('}');
         }
         page.byteOf(']');
     }
 
+    private static void rate(long perSecond, Page page) {
+        if (perSecond == Network.UNKNOWN) {
+            page.text(NULL);
+        } else {
+            page.number(perSecond);
+        }
+    }
+
     private static void temperatures(Vitals vitals, Page page) {
-        for (Source source : vitals.sources) {
+        for (Source source : vitals.sources.all) {
             if (source.kind() == Source.Kind.THERMAL) {
                 int zone = source.zone();
                 separate(page, zone == 0).text(NAME).quoted(source.label(), source.label().length).text(CELSIUS);
@@ -131,7 +145,7 @@ final class JsonLine implements Report {
 
     private static void stale(Vitals vitals, Page page) {
         boolean first = true;
-        for (Source source : vitals.sources) {
+        for (Source source : vitals.sources.all) {
             if (source.stale()) {
                 separate(page, first).quoted(source.name(), source.name().length);
                 first = false;

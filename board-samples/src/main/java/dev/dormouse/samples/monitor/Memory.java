@@ -7,6 +7,8 @@ final class Memory {
     long total;
     long free;
     long available;
+    /** Whether {@link #available} is an estimate. */
+    boolean isEstimated;
     long buffers;
     long cached;
     long reclaimable;
@@ -28,13 +30,19 @@ final class Memory {
         this.swapTotal = swapTotal * 1024;
         this.swapFree = swapFree * 1024;
         // Kernels before 3.14 do not say.
-        this.available = available == Text.NONE ? Math.min(this.total, saturated(this.free, saturated(this.buffers, this.cached))) : available * 1024;
+        isEstimated = available == Text.NONE;
+        this.available = isEstimated ? Math.min(this.total, saturated(this.free, saturated(this.buffers, this.cached))) : available * 1024;
         return true;
     }
 
-    /** What is not available, per mille of the total. */
+    /** What is not available. */
+    long used() {
+        return Math.max(0, total - available);
+    }
+
+    /** The same per mille of the total. */
     int usedPerMille() {
-        return perMille(total - available, total);
+        return perMille(used(), total);
     }
 
     static int perMille(long part, long whole) {

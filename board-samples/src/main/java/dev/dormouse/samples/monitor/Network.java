@@ -1,104 +1,137 @@
 package dev.dormouse.samples.monitor;
 
+import java.util.Arrays;
+
 /**
- * The machine's network interfaces: bytes since boot, and per second between the last two sound readings. An interface keeps its slot
- * as long as it is there; others come and go.
+ * The machine's network interfaces, in the kernel's order: bytes since each came up, and per second between the last two sound readings. A reading is put
+ * together line by line and counts once it is whole.
  */
 final class Network {
 
-    /** The most interfaces there is room for. */
+    /** The most interfaces there is room for; more are left out, and counted. */
     static final int MOST = 16;
 
     /** The longest name of an interface: Linux has 16 bytes, one of them for the end. */
     static final int LONGEST_NAME = 15;
 
+    /** What is said of the bytes per second of an interface that was not there, or was another of the same name, at the reading before. */
+    static final long UNKNOWN = -1;
+
     boolean known;
 
-    private final byte[][] names = new byte[MOST][LONGEST_NAME];
-    /** 0 for a slot that is free. */
-    private final int[] lengths = new int[MOST];
-    private final long[] received = new long[MOST];
-    private final long[] sent = new long[MOST];
-    private final long[] receivedPerSecond = new long[MOST];
-    private final long[] sentPerSecond = new long[MOST];
-    /** When a slot was last read. */
-    private final long[] readAt = new long[MOST];
-    private long now;
+    private Reading last = new Reading();
+    private Reading next = new Reading();
 
-    /** Says the time of the readings that follow. */
+    private static final class Reading {
+        final byte[][] names = new byte[MOST][LONGEST_NAME];
+        final int[] lengths = new int[MOST];
+        final long[] received = new long[MOST];
+        final long[] sent = new long[MOST];
+        final long[] receivedPerSecond = new long[MOST];
+        final long[] sentPerSecond = new long[MOST];
+        int count;
+        int omitted;
+        long nanos;
+
+        /** Where the interface is that the text's last word names; -1 if it is not there. */
+        int find(Text text) {
+            for (int i = 0; i < count; i++) {
+                if (text.is(names[i], lengths[i])) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** Says the time of the reading that follows. */
     void at(long nanos) {
-        now = nanos;
+        next.nanos = nanos;
     }
 
-    /** Takes a line: the interface that is the text's last word, and bytes since it came up. A new one without a free slot, or without a name, is left out. */
-    void read(Text text, long received, long sent) {
-        int free = -1;
-        for (int slot = 0; slot < MOST; slot++) {
-            if (lengths[slot] == 0) {
-                free = free < 0 ? slot : free;
-            } else if (text.is(names[slot], lengths[slot])) {
-                double seconds = (now - readAt[slot]) / 1e9;
-                receivedPerSecond[slot] = perSecond(received - this.received[slot], seconds);
-                sentPerSecond[slot] = perSecond(sent - this.sent[slot], seconds);
-                take(slot, received, sent);
-                return;
-            }
-        }
-        if (free >= 0) {
-            lengths[free] = text.copyTo(names[free]);
-            receivedPerSecond[free] = 0;
-            sentPerSecond[free] = 0;
-            take(free, received, sent);
-        }
+    /** A reading begins. */
+    void begin() {
+        next.count = 0;
+        next.omitted = 0;
     }
 
-    /** A reading was whole: interfaces that were not in it are gone. */
+    /** Takes a line: the interface that the text's last word names, and bytes since it came up. False if it is there already: no kernel says that. */
+    boolean line(Text text, long received, long sent) {
+        if (next.find(text) >= 0) {
+            return false;
+        }
+        int at = next.count;
+        int length = at == MOST ? 0 : text.copyTo(next.names[at]);
+        if (length == 0) {
+            next.omitted++;
+            return true;
+        }
+        int before = known ? last.find(text) : -1;
+        double seconds = (next.nanos - last.nanos) / 1e9;
+        next.lengths[at] = length;
+        next.received[at] = received;
+        next.sent[at] = sent;
+        next.receivedPerSecond[at] = before < 0 ? UNKNOWN : perSecond(received - last.received[before], seconds);
+        next.sentPerSecond[at] = before < 0 ? UNKNOWN : perSecond(sent - last.sent[before], seconds);
+        next.count = at + 1;
+        return true;
+    }
+
+    /** Whether the reading has any interface: there is always one at least, the loopback. */
+    boolean whole() {
+        return next.count + next.omitted > 0;
+    }
+
+    /** The reading counts. */
     void end() {
+        Reading spare = last;
+        last = next;
+        next = spare;
         known = true;
-        for (int slot = 0; slot < MOST; slot++) {
-            if (readAt[slot] != now) {
-                lengths[slot] = 0;
-            }
-        }
     }
 
-    boolean there(int slot) {
-        return lengths[slot] > 0;
+    /** How many interfaces there are that there is room for. */
+    int count() {
+        return last.count;
     }
 
-    byte[] name(int slot) {
-        return names[slot];
+    /** How many interfaces there is no room for. */
+    int omitted() {
+        return last.omitted;
     }
 
-    int nameLength(int slot) {
-        return lengths[slot];
+    byte[] name(int index) {
+        return last.names[index];
     }
 
-    long received(int slot) {
-        return received[slot];
+    int nameLength(int index) {
+        return last.lengths[index];
     }
 
-    long sent(int slot) {
-        return sent[slot];
+    boolean isNamed(int index, byte[] name) {
+        return Arrays.equals(last.names[index], 0, last.lengths[index], name, 0, name.length);
     }
 
-    long receivedPerSecond(int slot) {
-        return receivedPerSecond[slot];
+    long received(int index) {
+        return last.received[index];
     }
 
-    long sentPerSecond(int slot) {
-        return sentPerSecond[slot];
+    long sent(int index) {
+        return last.sent[index];
     }
 
-    private void take(int slot, long received, long sent) {
-        this.received[slot] = received;
-        this.sent[slot] = sent;
-        readAt[slot] = now;
-        known = true;
+    /** Or {@link #UNKNOWN}. */
+    long receivedPerSecond(int index) {
+        return last.receivedPerSecond[index];
+    }
+
+    /** Or {@link #UNKNOWN}. */
+    long sentPerSecond(int index) {
+        return last.sentPerSecond[index];
     }
 
     /** Counters that went backwards belong to an interface that was made anew. */
     private static long perSecond(long bytes, double seconds) {
-        return bytes < 0 || seconds <= 0 ? 0 : Math.round(bytes / seconds);
+        return bytes < 0 || seconds <= 0 ? UNKNOWN : Math.round(bytes / seconds);
     }
 }

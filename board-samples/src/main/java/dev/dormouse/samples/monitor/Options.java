@@ -1,5 +1,8 @@
 package dev.dormouse.samples.monitor;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,7 +11,7 @@ import java.nio.file.Path;
 final class Options {
 
     static final String HELP = """
-            board-monitor: a machine's vital signs, once a second, in 16 MB.
+            board-monitor: a machine's vital signs, once a second, in a heap of 16 MB.
 
             usage: board-monitor [options]
 
@@ -16,13 +19,19 @@ final class Options {
               --count N           N samples, then end
               --interval SECONDS  time between samples, 0.01 to 86400; 1 if not given
               --json              one line of JSON for each sample
+              --port N            serves HTTP instead of printing: / for people, the last ten minutes as charts, and
+                                  /metrics for Prometheus; 0 for any free port. With --json it prints, too.
+                                  Where it listens is said on standard error
+              --bind ADDRESS      where to listen; 127.0.0.1, this machine only, if not given
               --source DIR        recorded files: DIR/stat, DIR/meminfo, DIR/loadavg, DIR/net/dev, DIR/uptime
                                   and DIR/sys/class/thermal instead of the machine's
-              --profile NAME      arena profile; heap-16m if not given
+              --profile NAME      arena profile: heap-16m if not given, pi-zero-2w, pi-4, openj9-16m or test; each is
+                                  for a JVM that is run with java @profiles/NAME.jvmargs
               --help              this text
 
             The first sample says how busy the processors were since the machine was booted, the others since
-            the sample before. SIGTERM and Ctrl-C end the program after the current sample.
+            the sample before. Of the network, the first one knows no rates: they are null, or - in the table.
+            SIGTERM and Ctrl-C end the program after the current sample, and requests that are under way are answered.
             Exit status: 0 done, 1 failed, 2 wrong usage.
             """;
 
@@ -34,10 +43,16 @@ final class Options {
     private static final long LEAST_MILLIS = 10;
     private static final long MOST_MILLIS = 86_400_000;
     private static final String NUMBER_OF_SAMPLES = "the number of samples, 1 to " + MOST_COUNT;
+    private static final int MOST_PORT = 65_535;
+    private static final String PORT = "a port, 0 to " + MOST_PORT;
+    private static final String ADDRESS = "an address of this machine, such as 127.0.0.1 or 0.0.0.0";
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final String SECONDS = "seconds, 0.01 to 86400, with at most three decimals";
 
     boolean help;
     boolean json;
+    /** Null if nothing is to be served. */
+    InetSocketAddress address;
     long count = ENDLESS;
     long intervalNanos = 1000 * NANOS_PER_MILLI;
     String profile = "heap-16m";
@@ -61,6 +76,8 @@ final class Options {
     static Options parse(String... arguments) throws WrongUsage {
         Options options = new Options();
         boolean once = false;
+        int port = -1;
+        String bind = null;
         for (int i = 0; i < arguments.length; i++) {
             String option = arguments[i];
             switch (option) {
@@ -80,6 +97,12 @@ final class Options {
                 case "--interval":
                     options.intervalNanos = interval(value(arguments, ++i, SECONDS));
                     break;
+                case "--port":
+                    port = port(value(arguments, ++i, PORT));
+                    break;
+                case "--bind":
+                    bind = value(arguments, ++i, ADDRESS);
+                    break;
                 case "--profile":
                     options.profile = value(arguments, ++i, "the name of a profile, such as heap-16m");
                     break;
@@ -96,7 +119,33 @@ final class Options {
             }
             options.count = 1;
         }
+        options.address = address(bind, port);
         return options;
+    }
+
+    private static int port(String value) throws WrongUsage {
+        long port = digits(value, 0, value.length());
+        if (port < 0 || port > MOST_PORT) {
+            throw new WrongUsage("--port: '" + visible(value) + "' is not " + PORT);
+        }
+        return (int) port;
+    }
+
+    private static InetSocketAddress address(String bind, int port) throws WrongUsage {
+        if (port < 0) {
+            if (bind != null) {
+                throw new WrongUsage("--bind says where to listen, and nothing is served without --port");
+            }
+            return null;
+        }
+        if ("".equals(bind)) {
+            throw new WrongUsage("--bind: '' is not " + ADDRESS);
+        }
+        try {
+            return new InetSocketAddress(bind == null ? InetAddress.getByAddress(LOOPBACK) : InetAddress.getByName(bind), port);
+        } catch (UnknownHostException e) {
+            throw new WrongUsage("--bind: '" + visible(bind) + "' is not " + ADDRESS);
+        }
     }
 
     private void source(String directory) throws WrongUsage {
@@ -105,7 +154,7 @@ final class Options {
         } catch (InvalidPathException e) {
             throw new WrongUsage("--source: '" + visible(directory) + "' is not a path");
         }
-        if (!Files.isDirectory(proc)) {
+        if (directory.isEmpty() || !Files.isDirectory(proc)) {
             throw new WrongUsage("--source: no directory '" + visible(directory) + "'");
         }
         thermal = proc.resolve("sys/class/thermal");

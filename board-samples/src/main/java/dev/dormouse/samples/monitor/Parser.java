@@ -2,6 +2,7 @@ package dev.dormouse.samples.monitor;
 
 import dev.dormouse.Coroutine;
 import dev.dormouse.Exchange;
+import dev.dormouse.samples.Page;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 final class Parser {
 
     private static final byte[] CPU = Page.ascii("cpu");
+    private static final byte[] BTIME = Page.ascii("btime");
     private static final byte[] MEM_TOTAL = Page.ascii("MemTotal");
     private static final byte[] MEM_FREE = Page.ascii("MemFree");
     private static final byte[] MEM_AVAILABLE = Page.ascii("MemAvailable");
@@ -20,10 +22,8 @@ final class Parser {
     private static final byte[] SWAP_TOTAL = Page.ascii("SwapTotal");
     private static final byte[] SWAP_FREE = Page.ascii("SwapFree");
 
-    /** Columns of {@code /proc/stat}: user, nice, system, idle, iowait, irq, softirq, steal; guest time, which follows, is in user and nice already. */
-    private static final int IDLE = 3;
-    private static final int IOWAIT = 4;
-    private static final int STEAL = 7;
+    /** The columns of {@code /proc/stat} that each kernel writes: up to idle time. */
+    private static final int LEAST_COLUMNS = 4;
 
     /** Columns of {@code /proc/net/dev}. */
     private static final int RECEIVED = 0;
@@ -41,7 +41,7 @@ final class Parser {
         boolean sound;
         switch (kind) {
             case STAT:
-                sound = stat(in, text, vitals.processors);
+                sound = stat(in, text, vitals);
                 break;
             case MEMINFO:
                 sound = meminfo(in, text, vitals.memory);
@@ -65,32 +65,41 @@ final class Parser {
         return sound;
     }
 
+    /** The lines of the processors come first; the time of boot, somewhere behind them, shows that they were all there. */
     @Coroutine
-    private static boolean stat(Exchange<Verdict, ByteBuffer> in, Text text, Processors processors) {
-        boolean total = false;
+    private static boolean stat(Exchange<Verdict, ByteBuffer> in, Text text, Vitals vitals) {
+        Processors processors = vitals.processors;
+        processors.begin();
         while (text.word(in) >= CPU.length && text.startsWith(CPU)) {
             boolean all = text.is(CPU);
             int core = all ? Processors.ALL : text.numberAt(CPU.length);
-            long busy = 0;
-            long idle = 0;
-            int column = 0;
-            long ticks = text.number(in);
-            while (ticks != Text.NONE) {
-                if (column == IDLE || column == IOWAIT) {
-                    idle += ticks;
-                } else if (column <= STEAL) {
-                    busy += ticks;
-                }
-                column++;
-                ticks = text.number(in);
-            }
-            if (column <= IDLE || !text.skip(in, '\n') || !all && core == Text.NONE) {
+            if (!all && core == Text.NONE) {
                 return false;
             }
-            processors.read(core, busy, idle);
-            total |= all;
+            processors.line(core);
+            int columns = 0;
+            long ticks = text.number(in);
+            while (ticks != Text.NONE) {
+                processors.column(columns, ticks);
+                columns++;
+                ticks = text.number(in);
+            }
+            if (columns < LEAST_COLUMNS || !text.skip(in, '\n')) {
+                return false;
+            }
         }
-        return total;
+        while (!text.is(BTIME)) {
+            if (!text.line(in) || text.word(in) == 0) {
+                return false;
+            }
+        }
+        long boot = text.number(in);
+        if (boot == Text.NONE || !text.skip(in, '\n') || !processors.whole()) {
+            return false;
+        }
+        processors.end();
+        vitals.boot(boot);
+        return true;
     }
 
     /** The values of a sample belong together: none is kept unless all lines were whole. */
@@ -150,13 +159,12 @@ final class Parser {
         return true;
     }
 
-    /** There is always one interface at least, the loopback. */
     @Coroutine
     private static boolean network(Exchange<Verdict, ByteBuffer> in, Text text, Network network) {
         if (!text.line(in) || !text.line(in)) {
             return false;
         }
-        boolean any = false;
+        network.begin();
         while (text.peek(in) != Text.END) {
             if (text.word(in) == 0 || !text.skip(in, ':')) {
                 return false;
@@ -174,16 +182,15 @@ final class Parser {
                     sent = count;
                 }
             }
-            if (!text.line(in)) {
+            if (!text.line(in) || !network.line(text, received, sent)) {
                 return false;
             }
-            network.read(text, received, sent);
-            any = true;
         }
-        if (any) {
-            network.end();
+        if (!network.whole()) {
+            return false;
         }
-        return any;
+        network.end();
+        return true;
     }
 
     @Coroutine

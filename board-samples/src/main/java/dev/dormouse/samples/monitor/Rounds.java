@@ -4,6 +4,7 @@ import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
 import dev.dormouse.Scratch;
+import dev.dormouse.samples.Page;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
@@ -17,16 +18,18 @@ final class Rounds {
 
     private final PollLoop loop;
     private final Vitals vitals;
+    private final History history;
     private final long[] readers;
     private int known;
     private long round;
     private int waiting;
     private long timeKeeper;
 
-    Rounds(PollLoop loop, Vitals vitals) {
+    Rounds(PollLoop loop, Vitals vitals, History history) {
         this.loop = loop;
         this.vitals = vitals;
-        readers = new long[vitals.sources.length];
+        this.history = history;
+        readers = new long[vitals.sources.all.length];
     }
 
     /**
@@ -44,13 +47,16 @@ final class Rounds {
                 while (waiting > 0) {
                     a.park();
                 }
+                history.add(vitals);
                 report.write(vitals, page);
-                page.writeTo(out);
+                try {
+                    page.writeTo(out);
+                } catch (IOException e) {
+                    throw new IOException("cannot write the report: " + e.getMessage(), e);
+                }
                 due = next(due, periodNanos, a.nanos());
             }
         } finally {
-            report.end(page);
-            page.writeTo(out);
             loop.shutdown();
         }
     }
@@ -77,8 +83,9 @@ final class Rounds {
                     sound = parser.result();
                 }
             } catch (IOException unreadable) {
-                // As a sensor does that is off: the source stays stale, and is tried again in the next round.
+                // As a sensor is that is off: the source stays stale, and is tried again in the next round.
                 parser.close();
+                source.close();
             }
             source.end(sound);
             if (--waiting == 0) {

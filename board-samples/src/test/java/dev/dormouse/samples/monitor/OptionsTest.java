@@ -73,6 +73,7 @@ class OptionsTest {
         assertRefused("--count needs a value: the number of samples, 1 to 1000000000000", "--count");
         assertRefused("--profile needs a value: the name of a profile, such as heap-16m", "--profile", "--json");
         assertRefused("--source: no directory '/no/such/folder'", "--source", "/no/such/folder");
+        assertRefused("--source: no directory ''", "--source", "");
         assertRefused("--source: 'a?b' is not a path", "--source", "a\0b");
     }
 

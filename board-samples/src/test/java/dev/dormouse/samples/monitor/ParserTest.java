@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dormouse.samples.Json;
+import dev.dormouse.samples.Page;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,9 +54,39 @@ class ParserTest {
             Vitals torn = vitals();
             boolean sound = parse(kind, cut, 7, torn);
             assertPart(json(torn), json(whole), kind + " cut after " + length);
-            boolean wholeLines = length > 0 && cut[length - 1] == '\n';
-            assertFalse(sound && !wholeLines && kind != Source.Kind.STAT, kind + " cut after " + length + " counts as sound");
+            String text = new String(cut, StandardCharsets.ISO_8859_1);
+            boolean complete = kind == Source.Kind.STAT ? text.contains("btime 1700000000\n") : text.endsWith("\n");
+            assertFalse(sound && !complete, kind + " cut after " + length + " counts as sound");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Source.Kind.class)
+    void aReadingThatIsNotSoundChangesNothing(Source.Kind kind) throws IOException {
+        byte[] file = file(kind);
+        byte[] other = file.clone();
+        for (int i = 0; i < other.length; i++) {
+            boolean digit = other[i] >= '0' && other[i] <= '9';
+            other[i] = (byte) (digit && i > 0 && other[i - 1] == ' ' ? '1' + (other[i] - '0') % 9 : other[i]);
+        }
+        Random random = new Random(3);
+        int unsound = 0;
+        for (int i = 0; i < other.length; i++) {
+            Vitals vitals = vitals();
+            vitals.begin(1_000_000_000, 5);
+            assertTrue(parse(kind, file, 100, vitals));
+            Object before = json(vitals);
+            vitals.begin(2_000_000_000, 5);
+            byte[] damaged = i % 2 == 0 ? Arrays.copyOf(other, i) : other.clone();
+            if (i % 2 == 1) {
+                damaged[i] = (byte) random.nextInt();
+            }
+            if (!parse(kind, damaged, 64, vitals)) {
+                unsound++;
+                assertEquals(before, json(vitals), kind + " " + i);
+            }
+        }
+        assertTrue(unsound > 0);
     }
 
     @ParameterizedTest
@@ -70,7 +103,7 @@ class ParserTest {
             vitals.begin(i, i);
             parse(kind, damaged, 1 + random.nextInt(damaged.length), vitals);
             json(vitals);
-            Pages.write(new Table(true), vitals);
+            Reports.write(new Table(true), vitals);
         }
     }
 
@@ -96,15 +129,44 @@ class ParserTest {
     void aProcessorIsBusyBetweenSamplesAndSinceBootAtFirst() {
         Vitals vitals = vitals();
         Processors processors = vitals.processors;
-        parse(Source.Kind.STAT, Page.ascii("cpu 10 0 10 70 10 0 0 0\ncpu0 0 0 0 100\nx"), 9, vitals);
+        parse(Source.Kind.STAT, Page.ascii("cpu 10 0 10 70 10 0 0 0\ncpu0 0 0 0 100\nintr 5 6\nbtime 7\n"), 9, vitals);
         assertEquals(200, processors.busyPerMille(Processors.ALL));
-        parse(Source.Kind.STAT, Page.ascii("cpu 40 0 40 100 20 0 0 0\ncpu0 0 0 0 100\nx"), 9, vitals);
+        assertEquals(7, vitals.bootSeconds);
+        parse(Source.Kind.STAT, Page.ascii("cpu 40 0 40 100 20 0 0 0\ncpu0 0 0 0 100\nbtime 7\n"), 9, vitals);
         assertEquals(600, processors.busyPerMille(Processors.ALL));
         // Idle time of a core that was unplugged is gone; nothing is less than idle.
-        parse(Source.Kind.STAT, Page.ascii("cpu 50 0 40 50 20 0 0 0\ncpu0 0 0 0 100\nx"), 9, vitals);
+        parse(Source.Kind.STAT, Page.ascii("cpu 50 0 40 50 20 0 0 0\ncpu0 0 0 0 100\nbtime 7\n"), 9, vitals);
         assertEquals(1000, processors.busyPerMille(Processors.ALL));
         assertEquals(0, processors.busyPerMille(0));
         assertEquals(1, processors.cores());
+    }
+
+    @Test
+    void aCoreThatWasOffIsUnknownUntilTwoReadingsHaveIt() {
+        Vitals vitals = vitals();
+        Processors processors = vitals.processors;
+        assertTrue(parse(Source.Kind.STAT, Page.ascii("cpu 1 0 0 9\ncpu1 1 0 0 9\nbtime 7\n"), 9, vitals));
+        assertEquals(Processors.UNKNOWN, processors.busyPerMille(0));
+        assertEquals(100, processors.busyPerMille(1));
+        assertTrue(parse(Source.Kind.STAT, Page.ascii("cpu 2 0 0 10\ncpu0 5 0 0 5\ncpu1 2 0 0 10\nbtime 7\n"), 9, vitals));
+        assertEquals(Processors.UNKNOWN, processors.busyPerMille(0));
+        assertEquals(500, processors.busyPerMille(1));
+        assertTrue(parse(Source.Kind.STAT, Page.ascii("cpu 2 0 0 10\ncpu0 8 0 0 6\nbtime 7\n"), 9, vitals));
+        assertEquals(750, processors.busyPerMille(0));
+        assertEquals(1, processors.cores());
+        assertEquals(List.of(75.0), Json.at(json(vitals), "cpu.cores"));
+    }
+
+    @Test
+    void moreCoresThanThereIsRoomForAreLeftOutAndCounted() {
+        StringBuilder stat = new StringBuilder("cpu 1 0 0 9\n");
+        for (int core = 0; core < Processors.MOST + 3; core++) {
+            stat.append("cpu").append(core).append(" 1 0 0 9\n");
+        }
+        Vitals vitals = vitals();
+        assertTrue(parse(Source.Kind.STAT, Page.ascii(stat + "btime 7\n"), 100, vitals));
+        assertEquals(Processors.MOST, ((List<?>) Json.at(json(vitals), "cpu.cores")).size());
+        assertEquals(3, Json.number(json(vitals), "omitted.cores"));
     }
 
     @Test
@@ -113,23 +175,29 @@ class ParserTest {
         Network network = vitals.network;
         vitals.begin(0, 0);
         parse(Source.Kind.NETWORK, net("lo: 100 0 0 0 0 0 0 0 50 0\n", "eth0:2000 0 0 0 0 0 0 0 1000 0\n"), 3, vitals);
+        assertEquals(Network.UNKNOWN, network.receivedPerSecond(0));
         vitals.begin(500_000_000, 500);
         parse(Source.Kind.NETWORK, net("eth0:3000 0 0 0 0 0 0 0 1001 0\n", "wlan0: 7 0 0 0 0 0 0 0 8 0\n"), 3, vitals);
         assertAll(
                 () -> assertEquals(List.of("eth0", "wlan0"), names(network)),
-                () -> assertFalse(network.there(0)),
-                () -> assertEquals(2000, network.receivedPerSecond(1)),
-                () -> assertEquals(2, network.sentPerSecond(1)),
-                () -> assertEquals(0, network.receivedPerSecond(2)));
+                () -> assertEquals(2000, network.receivedPerSecond(0)),
+                () -> assertEquals(2, network.sentPerSecond(0)),
+                () -> assertEquals(Network.UNKNOWN, network.receivedPerSecond(1)),
+                () -> assertEquals(Network.UNKNOWN, network.sentPerSecond(1)));
         // Counters that start again are those of another interface with the same name.
         vitals.begin(1_000_000_000, 1000);
         parse(Source.Kind.NETWORK, net("eth0:10 0 0 0 0 0 0 0 10 0\n"), 3, vitals);
         assertEquals(List.of("eth0"), names(network));
-        assertEquals(0, network.receivedPerSecond(1));
+        assertEquals(Network.UNKNOWN, network.receivedPerSecond(0));
     }
 
     @Test
-    void moreInterfacesThanThereIsRoomForAreLeftOut() {
+    void anInterfaceThatIsThereTwiceIsDamage() {
+        assertFalse(parse(Source.Kind.NETWORK, net("lo: 1 0 0 0 0 0 0 0 1 0\n", "lo: 1 0 0 0 0 0 0 0 1 0\n"), 50, vitals()));
+    }
+
+    @Test
+    void moreInterfacesThanThereIsRoomForAreLeftOutAndCounted() {
         Vitals vitals = vitals();
         String[] lines = new String[Network.MOST + 5];
         for (int i = 0; i < lines.length; i++) {
@@ -138,6 +206,7 @@ class ParserTest {
         vitals.begin(0, 0);
         assertTrue(parse(Source.Kind.NETWORK, net(lines), 50, vitals));
         assertEquals(Network.MOST, names(vitals.network).size());
+        assertEquals(5, Json.number(json(vitals), "omitted.interfaces"));
         vitals.begin(1, 1);
         assertTrue(parse(Source.Kind.NETWORK, net("a-name-too-long-for-linux: 1 0 0 0 0 0 0 0 1 0\n"), 50, vitals));
         assertEquals(List.of(), names(vitals.network));
@@ -148,8 +217,7 @@ class ParserTest {
     }
 
     private static List<String> names(Network network) {
-        return IntStream.range(0, Network.MOST)
-                .filter(network::there)
+        return IntStream.range(0, network.count())
                 .mapToObj(slot -> new String(network.name(slot), 0, network.nameLength(slot), StandardCharsets.ISO_8859_1))
                 .toList();
     }
@@ -177,15 +245,7 @@ class ParserTest {
     }
 
     private static Vitals vitals() {
-        try {
-            Source[] sources = Source.open(BOARD, BOARD.resolve("sys/class/thermal"));
-            for (Source source : sources) {
-                source.close();
-            }
-            return new Vitals(sources);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new Vitals(Sources.find(BOARD, BOARD.resolve("sys/class/thermal")));
     }
 
     private static byte[] file(Source.Kind kind) throws IOException {
@@ -201,7 +261,7 @@ class ParserTest {
     }
 
     private static Object json(Vitals vitals) {
-        return Json.read(Pages.write(new JsonLine(), vitals).strip());
+        return Json.read(Reports.write(new JsonLine(), vitals).strip());
     }
 
     /** Asserts that whatever is there is as it is in the whole. */

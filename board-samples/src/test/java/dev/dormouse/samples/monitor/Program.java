@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The real program in a process of its own, in 16 MB, on the JVM that runs the tests. */
@@ -18,17 +19,24 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final Path errors;
 
-    private Program(String main, List<String> jvm, String... arguments) throws IOException {
+    private Program(String main, ProcessBuilder.Redirect out, List<String> jvm, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx16m"));
-        if (System.getProperty("java.vm.name").contains("HotSpot") || System.getProperty("java.vm.name").contains("OpenJDK")) {
+        if (isHotSpot() && jvm.stream().noneMatch(option -> option.endsWith("GC"))) {
             command.add("-XX:+UseSerialGC");
         }
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         errors = Files.createTempFile("board-monitor", ".err");
-        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        process = new ProcessBuilder(command).redirectOutput(out).redirectError(errors.toFile()).start();
         process.getOutputStream().close();
+        // Ends a test that would otherwise wait for output for ever.
+        CompletableFuture.delayedExecutor(2 * PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    }
+
+    /** Whether the JVM takes HotSpot's options. */
+    static boolean isHotSpot() {
+        return System.getProperty("java.vm.name").contains("HotSpot") || System.getProperty("java.vm.name").contains("OpenJDK");
     }
 
     /** How a program ended. */
@@ -36,7 +44,24 @@ final class Program implements AutoCloseable {
 
     /** Starts board-monitor. */
     static Program start(String... arguments) throws IOException {
-        return new Program(BoardMonitor.class.getName(), List.of(), arguments);
+        return start(List.of(), arguments);
+    }
+
+    /** Starts board-monitor with more arguments for its JVM. */
+    static Program start(List<String> jvm, String... arguments) throws IOException {
+        return start(BoardMonitor.class, jvm, arguments);
+    }
+
+    /** Starts another main class of the tests. */
+    static Program start(Class<?> main, List<String> jvm, String... arguments) throws IOException {
+        return new Program(main.getName(), ProcessBuilder.Redirect.PIPE, jvm, arguments);
+    }
+
+    /** Runs board-monitor to its end with its output somewhere else. */
+    static Outcome run(ProcessBuilder.Redirect out, String... arguments) throws IOException {
+        try (Program program = new Program(BoardMonitor.class.getName(), out, List.of(), arguments)) {
+            return program.end();
+        }
     }
 
     /** Runs board-monitor to its end. */
@@ -48,7 +73,7 @@ final class Program implements AutoCloseable {
 
     /** Runs another main class of the tests to its end. */
     static Outcome run(Class<?> main, List<String> jvm, String... arguments) throws IOException {
-        try (Program program = new Program(main.getName(), jvm, arguments)) {
+        try (Program program = start(main, jvm, arguments)) {
             return program.end();
         }
     }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dormouse.ManualClock;
 import dev.dormouse.PollLoop;
 import dev.dormouse.arena.Profile;
+import dev.dormouse.samples.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundsTest {
 
     private static final long PERIOD = 1_000_000_000;
+    /** A regular file that opens, and fails when it is read from its beginning: no process has anything there. */
+    private static final Path NEVER_READABLE = Path.of("/proc/self/mem");
+
+    /** A regular file that nobody may read, not even root. */
+    private static final Path NEVER_OPENED = Path.of("/proc/sys/vm/compact_memory");
+
+    private static final Profile PROFILE = Profile.builder("rounds").arena(64 * 1024).loopTasks(16).build();
     private static final long ORIGIN = 5_000_000_000L;
 
     @TempDir
@@ -48,10 +58,45 @@ class RoundsTest {
         Files.writeString(uptime, "1.00 1.00\n");
         List<Object> seen = new ArrayList<>();
         run(3, (round, vitals) -> {
-            seen.add(vitals.uptime + (vitals.sources[0].stale() ? " stale" : ""));
+            seen.add(vitals.uptime + (vitals.sources.all[0].stale() ? " stale" : ""));
             Files.writeString(uptime, round == 0 ? "2.0" : "3.00 1.00\n");
         });
         assertEquals(List.of("100", "100 stale", "300"), seen);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsStaleUntilItCan() throws IOException {
+        Path uptime = folder.resolve("uptime");
+        Files.createSymbolicLink(uptime, NEVER_READABLE);
+        List<Object> seen = new ArrayList<>();
+        run(4, (round, vitals) -> {
+            seen.add(vitals.uptime + (vitals.sources.all[0].stale() ? " stale" : ""));
+            Files.delete(uptime);
+            if (round == 0) {
+                Files.createSymbolicLink(uptime, NEVER_OPENED);
+            } else {
+                Files.writeString(uptime, round + ".00 1.00\n");
+            }
+        });
+        assertEquals(List.of("0 stale", "0 stale", "100", "100"), seen, "an open file is kept, whatever takes its name");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsSaidInPlainWords() throws IOException {
+        Files.writeString(folder.resolve("uptime"), "1.00 1.00\n");
+        List<Throwable> failures = new ArrayList<>();
+        try (Sources sources = Sources.find(folder, folder.resolve("none")); PollLoop loop = PollLoop.builder(PROFILE).failures((task, coroutine, thrown) -> {
+            failures.add(thrown);
+        }).build(); FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+            Rounds rounds = new Rounds(loop, new Vitals(sources), new History(1));
+            loop.declare(RoundsCo.READ, 1);
+            loop.declare(RoundsCo.KEEP_TIME, 1);
+            RoundsCo.read(loop, rounds, sources.all[0]);
+            RoundsCo.keepTime(loop, rounds, 1, PERIOD, (vitals, page) -> page.byteOf('x'), new Page(8), full);
+            loop.run();
+        }
+        assertEquals(1, failures.size());
+        assertEquals("cannot write the report: No space left on device", failures.get(0).getMessage());
     }
 
     @Test
@@ -73,7 +118,7 @@ class RoundsTest {
                     loop.shutdown();
                 }
             });
-            assertEquals("reportreportreportend", out);
+            assertEquals("reportreportreport", out);
         }
     }
 
@@ -89,7 +134,7 @@ class RoundsTest {
     }
 
     private PollLoop loop() {
-        return PollLoop.builder(Profile.builder("rounds").arena(64 * 1024).loopTasks(16).build())
+        return PollLoop.builder(PROFILE)
                 .clock(clock)
                 .idle(clock)
                 .failures((task, coroutine, thrown) -> {
@@ -108,38 +153,25 @@ class RoundsTest {
     }
 
     private String run(PollLoop loop, long count, Step step) throws IOException {
-        Source[] sources = Source.open(folder, folder.resolve("none"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            Rounds rounds = new Rounds(loop, new Vitals(sources));
-            loop.declare(RoundsCo.READ, sources.length);
+        try (Sources sources = Sources.find(folder, folder.resolve("none"))) {
+            Rounds rounds = new Rounds(loop, new Vitals(sources), new History(1));
+            loop.declare(RoundsCo.READ, sources.all.length);
             loop.declare(RoundsCo.KEEP_TIME, 1);
-            for (Source source : sources) {
+            for (Source source : sources.all) {
                 assertTrue(loop.spawned(RoundsCo.read(loop, rounds, source)));
             }
-            Report report = new Report() {
-                @Override
-                public void write(Vitals vitals, Page page) {
-                    reports.add(clock.nanos());
-                    page.text(Page.ascii("report"));
-                    try {
-                        step.at(reports.size() - 1, vitals);
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                }
-
-                @Override
-                public void end(Page page) {
-                    page.text(Page.ascii("end"));
+            Report report = (vitals, page) -> {
+                reports.add(clock.nanos());
+                page.text(Page.ascii("report"));
+                try {
+                    step.at(reports.size() - 1, vitals);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
                 }
             };
             assertTrue(loop.spawned(RoundsCo.keepTime(loop, rounds, count, PERIOD, report, new Page(256), Channels.newChannel(out))));
             loop.run();
-        } finally {
-            for (Source source : sources) {
-                source.close();
-            }
         }
         return out.toString();
     }

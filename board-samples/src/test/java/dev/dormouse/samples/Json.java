@@ -1,4 +1,4 @@
-package dev.dormouse.samples.monitor;
+package dev.dormouse.samples;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A strict reader of JSON, so that what the program prints is judged by other code than wrote it. Numbers are {@code Double}s. */
-final class Json {
+public final class Json {
 
     private final String text;
     private int at;
@@ -16,7 +16,7 @@ final class Json {
     }
 
     /** Reads one value that is the whole text. */
-    static Object read(String text) {
+    public static Object read(String text) {
         Json json = new Json(text);
         Object value = json.value();
         if (json.at != text.length()) {
@@ -26,7 +26,7 @@ final class Json {
     }
 
     /** Follows names and indexes, such as {@code memory.total} or {@code network.0.name}. */
-    static Object at(Object value, String path) {
+    public static Object at(Object value, String path) {
         Object found = value;
         for (String step : path.split("\\.")) {
             found = found instanceof List<?> list ? list.get(Integer.parseInt(step)) : ((Map<?, ?>) found).get(step);
@@ -34,7 +34,7 @@ final class Json {
         return found;
     }
 
-    static double number(Object value, String path) {
+    public static double number(Object value, String path) {
         return (Double) at(value, path);
     }
 

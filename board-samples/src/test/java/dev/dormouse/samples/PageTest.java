@@ -1,4 +1,4 @@
-package dev.dormouse.samples.monitor;
+package dev.dormouse.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

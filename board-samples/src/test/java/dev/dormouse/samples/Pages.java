@@ -1,4 +1,4 @@
-package dev.dormouse.samples.monitor;
+package dev.dormouse.samples;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,12 +6,13 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
 /** What is on a page, as a string. */
-final class Pages {
+public final class Pages {
 
     private Pages() {
     }
 
-    static String take(Page page) {
+    /** Takes it off. */
+    public static String take(Page page) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             page.writeTo(Channels.newChannel(out));
@@ -19,11 +20,5 @@ final class Pages {
             throw new AssertionError(e);
         }
         return out.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    static String write(Report report, Vitals vitals) {
-        Page page = new Page(Report.MOST_BYTES);
-        report.write(vitals, page);
-        return take(page);
     }
 }

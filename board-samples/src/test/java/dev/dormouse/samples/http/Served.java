@@ -1,0 +1,167 @@
+package dev.dormouse.samples.http;
+
+import dev.dormouse.Async;
+import dev.dormouse.Coroutine;
+import dev.dormouse.PollLoop;
+import dev.dormouse.arena.Profile;
+import dev.dormouse.samples.Page;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A server on a loop and a thread of its own, whose clock stands still until it is put forward. */
+final class Served implements AutoCloseable {
+
+    static final byte[] LONG_PAGE = Page.ascii("0123456789abcdef".repeat(Site.MOST_BYTES / 16));
+
+    private static final byte[] TEXT = Page.ascii("text/plain");
+    private static final byte[] ROOT = Page.ascii("/");
+    private static final byte[] LONG = Page.ascii("/long");
+    private static final byte[] COUNT = Page.ascii("/count");
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Semaphore ticks = new Semaphore(0);
+    private final CompletableFuture<PollLoop> loop = new CompletableFuture<>();
+    private final CompletableFuture<Server> server = new CompletableFuture<>();
+    private final CompletableFuture<Throwable> end = new CompletableFuture<>();
+    /** Requests for {@code /count} so far. */
+    final AtomicInteger count = new AtomicInteger();
+    private volatile long ticker;
+
+    Served() {
+        Thread thread = new Thread(this::run, "server");
+        thread.setDaemon(true);
+        thread.start();
+        result(server);
+    }
+
+    /** Says that it was polled, and, some passes after the loop began to shut down, that all others must have heard of it. */
+    @Coroutine
+    static void tick(Async a, Semaphore ticks) {
+        try {
+            for (;;) {
+                a.park();
+                ticks.release();
+            }
+        } finally {
+            for (int pass = 0; pass < 3; pass++) {
+                a.wakeAt(a.nanos());
+                a.park();
+            }
+            ticks.release();
+        }
+    }
+
+    private void run() {
+        Throwable failure = null;
+        try (PollLoop made = PollLoop.builder(Profile.load("test")).clock(clock::get).failures((task, coroutine, thrown) -> {
+            throw new AssertionError(coroutine, thrown);
+        }).build()) {
+            made.declare(ServedCo.TICK, 1);
+            ticker = ServedCo.tick(made, ticks);
+            server.complete(Server.start(made, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Pages()));
+            loop.complete(made);
+            made.run();
+        } catch (IOException | RuntimeException | Error e) {
+            failure = e;
+            server.completeExceptionally(e);
+            loop.completeExceptionally(e);
+        }
+        end.complete(failure == null ? new Throwable("as it should") : failure);
+    }
+
+    private final class Pages implements Site {
+
+        @Override
+        public byte[] type(Request request) {
+            return request.isFor(ROOT) || request.isFor(LONG) || request.isFor(COUNT) ? TEXT : null;
+        }
+
+        @Override
+        public void write(Request request, Page page) {
+            if (request.isFor(LONG)) {
+                page.text(LONG_PAGE);
+            } else if (request.isFor(COUNT)) {
+                page.number(count.incrementAndGet());
+            } else {
+                page.text(ROOT);
+            }
+        }
+    }
+
+    /** A connection to it. */
+    Client client() throws IOException {
+        return new Client(result(server).port());
+    }
+
+    /** Puts the clock forward. */
+    void pass(long seconds) {
+        settle();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+        settle();
+    }
+
+    /** Puts the clock forward by so little that only a loop that shuts down is in a hurry. */
+    void passMillis(long millis) {
+        clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** Waits until the loop has slept and woken often enough to have seen what was sent before. */
+    void settle() {
+        for (int i = 0; i < 5; i++) {
+            ticks.drainPermits();
+            result(loop).wake(ticker);
+            awaitTick();
+        }
+    }
+
+    /** Shuts the loop down and waits until all its tasks have heard of it. */
+    void shutdown() {
+        ticks.drainPermits();
+        result(loop).shutdown();
+        awaitTick();
+    }
+
+    private void awaitTick() {
+        try {
+            if (!ticks.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the loop is stuck");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits for its end, which something else must have brought about. */
+    void awaitEnd() {
+        Throwable how = result(end);
+        if (!"as it should".equals(how.getMessage())) {
+            throw new AssertionError(how);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!end.isDone()) {
+            shutdown();
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        }
+        awaitEnd();
+    }
+
+    private static <T> T result(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
