@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -44,25 +43,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Rounds {
 
-    /** How a JVM compiles, and the arguments that make it do so. */
-    enum Mode {
-        C2(),
-        C1("-XX:TieredStopAtLevel=1"),
-        INT("-Xint"),
-        /** C2, but the calls of {@link dev.dormouse.benchmarks.convention.Calls} are not inlined, as those of methods that are too large are not. */
-        APART("-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,*Prompt::*");
-
-        private final List<String> arguments;
-
-        Mode(String... arguments) {
-            this.arguments = List.of(arguments);
-        }
-
-        String[] arguments() {
-            return Stream.concat(Stream.of("-Xmx16m", "-XX:+UseSerialGC"), arguments.stream()).toArray(String[]::new);
-        }
-    }
-
     /** A ratio to print, and what its median may be at most. */
     private record Ratio(String over, String under, double limit) {
 
@@ -78,33 +58,6 @@ public final class Rounds {
         static Ratio parse(String text) {
             String[] parts = text.split("[/=]");
             return new Ratio(parts[0], parts[1], parts.length == 2 ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[2]));
-        }
-    }
-
-    /** One number per round. */
-    private static final class Series {
-
-        private final List<Double> values = new ArrayList<>();
-
-        double at(double share) {
-            double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            double index = share * (sorted.length - 1);
-            int below = (int) Math.floor(index);
-            int above = (int) Math.ceil(index);
-            return sorted[below] + (sorted[above] - sorted[below]) * (index - below);
-        }
-
-        Series over(Series other) {
-            Series ratios = new Series();
-            for (int round = 0; round < values.size(); round++) {
-                ratios.values.add(values.get(round) / other.values.get(round));
-            }
-            return ratios;
-        }
-
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f", at(0.5), at(0.25), at(0.75));
         }
     }
 
@@ -156,7 +109,6 @@ public final class Rounds {
                     results.add(result);
                     nanos.computeIfAbsent(mode, any -> new TreeMap<>())
                             .computeIfAbsent(benchmark.replaceFirst("^.*\\.([^.]+\\.[^.]+\\.[^.]+)$", "$1"), any -> new Series())
-                            .values
                             .add(result.getSecondaryResults().get(CpuTime.LABEL).getScore());
                 }
             }
@@ -210,7 +162,7 @@ public final class Rounds {
     }
 
     private void print(String name, Ratio ratio, Series series) {
-        boolean above = series.at(0.5) > ratio.limit;
+        boolean above = series.median() > ratio.limit;
         String verdict = ratio.limit == Double.POSITIVE_INFINITY ? "" : (above ? "  ABOVE " : "  within ") + ratio.limit;
         System.out.printf("%-60s %s%s%n", name + " / " + ratio.under, series, verdict);
         within &= !above;
