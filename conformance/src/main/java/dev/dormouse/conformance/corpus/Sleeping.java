@@ -251,6 +251,7 @@ public final class Sleeping {
     }
 
     @Row({90, 67, 20})
+    @SuppressWarnings("lossy-conversions") // what is narrowed there is a row
     @Coroutine
     static void results(Async a) {
         int[] all = {1, 2, 3};
