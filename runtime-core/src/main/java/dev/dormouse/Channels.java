@@ -31,8 +31,12 @@ final class Channels implements Idle, Consumer<SelectionKey> {
     }
 
     Registration register(PollLoop loop, SelectableChannel channel, Object name) throws IOException {
-        if (channel.keyFor(selector) != null) {
-            throw new IllegalStateException(name + " is registered with this loop already: pass its registration on, or close it first");
+        if (!channel.isOpen()) {
+            throw new IOException(name + " is closed, and only an open channel can be registered");
+        }
+        if (channel.isRegistered()) {
+            throw new IllegalStateException(name + " is registered with " + (channel.keyFor(selector) != null ? "this loop" : "another loop or selector")
+                    + " already: pass its registration on, or close it first");
         }
         channel.configureBlocking(false);
         return new Registration(this, loop, channel, name);
@@ -68,6 +72,7 @@ final class Channels implements Idle, Consumer<SelectionKey> {
         try {
             if (selector.selectNow(this) == 0) {
                 given.idle(nanos);
+                selector.selectNow(this); // before the deadline that ended the wait, perhaps: what is ready in time counts
             }
         } catch (IOException e) {
             throw broken(e);
@@ -99,7 +104,7 @@ final class Channels implements Idle, Consumer<SelectionKey> {
     /** A key is ready: called by the selector, inside a select. */
     @Override
     public void accept(SelectionKey key) {
-        ((Registration) key.attachment()).report(key.readyOps());
+        ((Registration) key.attachment()).report();
     }
 
     private void applyChanges() {

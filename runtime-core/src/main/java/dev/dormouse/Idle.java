@@ -6,7 +6,7 @@ package dev.dormouse;
  * <p>The loop looks for ready tasks once more after it has announced that it sleeps, and wakers call {@link #wake} only while that announcement stands. So no
  * wake is lost as long as {@code wake} ends the {@code idle} that is under way, or else the next one.
  *
- * <p>A loop with channels asks these first, and comes here only when none is ready; what becomes ready during the wait is found after it. Where there is no deadline either, it waits for its channels
+ * <p>A loop with channels asks these first, and comes here only when none is ready; what becomes ready during the wait is found right after it. Where there is no deadline either, it waits for its channels
  * instead of coming here, since a wait without end would never hear of them. To run a loop inside another event loop, call {@link PollLoop#pass} from there rather than wait here.
  */
 public interface Idle {

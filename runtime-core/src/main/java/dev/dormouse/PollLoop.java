@@ -119,7 +119,7 @@ public final class PollLoop implements AutoCloseable {
      *
      * @param name what messages call the channel, by its {@code toString} when one is made
      * @throws IOException if the selector cannot be opened, or the channel is closed
-     * @throws IllegalStateException if the channel is registered with this loop already
+     * @throws IllegalStateException if the channel is registered already, with this loop or another selector
      */
     public Registration register(SelectableChannel channel, Object name) throws IOException {
         refuseStranger("register");
@@ -340,6 +340,10 @@ public final class PollLoop implements AutoCloseable {
     /** Whether nothing is spawned any more. */
     boolean isStopped() {
         return stop;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** What a task is called in messages. */

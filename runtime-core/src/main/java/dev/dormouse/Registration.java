@@ -10,7 +10,8 @@ import java.nio.channels.SocketChannel;
  * A selectable channel that a loop watches, of any kind: what tasks wait for until it can be read, written, connected or accepted from. For TCP take
  * {@code dev.dormouse.net}, which is built on this.
  *
- * <p>Made by {@link PollLoop#register}. Belongs to the loop's thread. Allocates nothing after it is made.
+ * <p>Made by {@link PollLoop#register}. Belongs to the loop's thread. Allocates nothing after it is made. The JDK's selector on Linux does: it boxes the descriptor of each channel that it finds ready,
+ * 16 bytes, where that is above 127 and the JVM runs without {@code -Djava.lang.Integer.IntegerCache.high=N}, N being the highest.
  */
 public final class Registration implements AutoCloseable {
 
@@ -54,14 +55,17 @@ public final class Registration implements AutoCloseable {
         return output;
     }
 
-    /** Closes the channel; who waits for it fails with an {@link java.nio.channels.AsynchronousCloseException}. Closing again does nothing. */
+    /**
+     * Closes the channel, if it is open still; who waits for it fails with an {@link java.nio.channels.AsynchronousCloseException}. Closing again does nothing. Its descriptor, and with it a port that is listened on,
+     * is free once the loop has asked its selector again, which it does between any two passes.
+     */
     @Override
     public void close() throws IOException {
         if (channel.isOpen()) {
             loop.refuseStranger("close");
-            wakeBoth();
-            channel.close();
         }
+        wakeBoth(); // whoever it is that closes the channel, or has closed it
+        channel.close();
     }
 
     boolean isOpen() {
@@ -115,8 +119,15 @@ public final class Registration implements AutoCloseable {
         return connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_WRITE;
     }
 
-    /** The selector has found the channel ready for these operations. */
-    void report(int ops) {
+    /** The selector has found the channel ready. */
+    void report() {
+        int ops;
+        try {
+            ops = key.readyOps();
+        } catch (CancelledKeyException closedByAnotherThread) {
+            wakeBoth();
+            return;
+        }
         if ((ops & INPUT) != 0) {
             input.report();
         }

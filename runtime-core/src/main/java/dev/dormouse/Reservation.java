@@ -103,10 +103,12 @@ public final class Reservation implements AutoCloseable {
         }
     }
 
-    /** {@link #release}. The reservation can be used again. */
+    /** {@link #release}, unless the loop has been closed before. The reservation can be used again. */
     @Override
     public void close() {
-        release();
+        if (!loop.isClosed()) {
+            release();
+        }
     }
 
     /**

@@ -266,6 +266,32 @@ class ChannelsTest {
     }
 
     @Test
+    void whatBecomesReadyWhileAnotherIdleWaitsComesBeforeTheDeadline() throws IOException {
+        ManualClock clock = new ManualClock(0);
+        Idle slow = new Idle() {
+            @Override
+            public void idle(long nanos) {
+                write(pipe, 1);
+                clock.advance(nanos);
+            }
+
+            @Override
+            public void wake() {
+            }
+        };
+        List<Throwable> failures = new ArrayList<>();
+        try (PollLoop loop = PollLoop.builder(Loops.profile(4)).clock(clock).idle(slow).failures((task, coroutine, thrown) -> failures.add(thrown)).build()) {
+            Registration source = register(loop);
+            source.input().by(1000);
+            readTask(loop, source, pipe, trace);
+            loop.run();
+            assertEquals(List.of("read"), trace);
+            assertEquals(List.of(), failures);
+            assertEquals(1000, clock.nanos());
+        }
+    }
+
+    @Test
     void whereAnotherIdleWasGivenAWaitWithoutEndIsForChannels() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         Idle never = new Idle() {

@@ -380,6 +380,47 @@ class ReadinessTest {
     }
 
     @Test
+    void aChannelOfAnotherSelectorIsRefused() throws IOException {
+        Pipe other = Pipe.open();
+        try (PollLoop own = PollLoop.of(Loops.profile(1))) {
+            own.register(other.source(), "it");
+            IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> loop.register(other.source(), "it"));
+            assertEquals("it is registered with another loop or selector already: pass its registration on, or close it first", refusal.getMessage());
+        }
+        other.sink().close();
+    }
+
+    @Test
+    void aClosedChannelIsRefusedByName() throws IOException {
+        source.close();
+        IOException refusal = assertThrows(IOException.class, () -> loop.register(pipe.source(), "it"));
+        assertEquals("it is closed, and only an open channel can be registered", refusal.getMessage());
+        loop.pass();
+        assertThrows(IOException.class, () -> loop.register(pipe.source(), "it"));
+    }
+
+    @Test
+    void closingWakesWhoWaitsThoughTheChannelIsClosedAlready() throws IOException {
+        read("a");
+        loop.pass();
+        loop.pass(); // which tells the selector of the wait
+        pipe.source().close();
+        source.close();
+        loop.pass();
+        assertInstanceOf(AsynchronousCloseException.class, failure());
+    }
+
+    @Test
+    void aChannelThatIsClosedWhileItIsReportedReadyIsFound() throws IOException {
+        read("a");
+        loop.pass();
+        pipe.source().close(); // as another thread may, between the selector's look and its report
+        source.report();
+        loop.pass();
+        assertInstanceOf(ClosedChannelException.class, failure());
+    }
+
+    @Test
     void aDirectionThatAChannelLacksIsRefused() {
         loop.declare(ReadinessTestCo.ONCE, 1);
         ReadinessTestCo.once(loop, source.output(), trace);

@@ -373,6 +373,14 @@ class ReservationTest {
     }
 
     @Test
+    void closingAfterTheLoopDoesNothing() {
+        Reservation room = room();
+        assertTrue(room.tryReserve());
+        loop.close();
+        room.close();
+    }
+
+    @Test
     void theLoopOfAReservationIsItsOwn() {
         assertSame(loop, room().loop());
     }

@@ -24,7 +24,7 @@ public abstract class AsyncReader {
      * Takes bytes that are there, without waiting.
      *
      * @param buf has room for at least one
-     * @return how many, 0 when there are none now, -1 when there will be no more
+     * @return how many, 0 when there are none now or the task has had its share of this pass, -1 when there will be no more
      */
     public abstract int readNow(ByteBuffer buf) throws IOException;
 

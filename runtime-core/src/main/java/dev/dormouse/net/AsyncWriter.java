@@ -21,7 +21,7 @@ public abstract class AsyncWriter {
      * Gives away bytes, without waiting.
      *
      * @param buf has at least one
-     * @return how many, 0 when there is no room for any now
+     * @return how many, 0 when there is no room for any now or the task has had its share of this pass
      */
     public abstract int writeNow(ByteBuffer buf) throws IOException;
 

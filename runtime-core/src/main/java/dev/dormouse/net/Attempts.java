@@ -3,8 +3,8 @@ package dev.dormouse.net;
 import dev.dormouse.PollLoop;
 
 /**
- * Whether one half of a stream is to attempt something, or to wait first: because its last attempt has emptied or filled the socket, so that another one would be in vain, or because it has
- * had its share of this pass, so that a peer that is as fast as we are does not keep other tasks from theirs.
+ * Whether one half of a stream is to attempt something, or to wait first: because its last attempt in this pass has emptied or filled the socket, so that another one would be in vain, or
+ * because it has had its share of the pass, so that a peer that is as fast as we are does not keep other tasks from theirs.
  */
 final class Attempts {
 
@@ -12,7 +12,6 @@ final class Attempts {
     private static final int PER_PASS = 16;
 
     private final PollLoop loop;
-    private boolean isPaused;
     private int left;
     private long pass = -1;
 
@@ -27,20 +26,15 @@ final class Attempts {
             pass = now;
             left = PER_PASS;
         }
-        if (isPaused || left == 0) {
+        if (left == 0) {
             return false;
         }
         left--;
         return true;
     }
 
-    /** The next attempt would be in vain. */
+    /** No more in this pass: the next attempt would be in vain. */
     void pause() {
-        isPaused = true;
-    }
-
-    /** It would not be once the selector has been asked. */
-    void resume() {
-        isPaused = false;
+        left = 0;
     }
 }

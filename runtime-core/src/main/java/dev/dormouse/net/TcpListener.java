@@ -99,7 +99,10 @@ public final class TcpListener implements AutoCloseable {
         return failures;
     }
 
-    /** Stops listening; what waits in the backlog is reset, and a task that waits here fails with an {@link java.nio.channels.AsynchronousCloseException}. Closing again does nothing. */
+    /**
+     * Stops listening; a task that waits here fails with an {@link java.nio.channels.AsynchronousCloseException}. Closing again does nothing. After this pass of the loop the port is
+     * free, and what waited in the backlog is reset.
+     */
     @Override
     public void close() throws IOException {
         registration.close();

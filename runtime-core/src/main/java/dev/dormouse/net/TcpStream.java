@@ -19,7 +19,8 @@ import java.nio.channels.SocketChannel;
  * buffers ({@code Scratch.buffer}): the JDK copies others through one of its own.
  *
  * <p>What the network does comes out as an {@link IOException} that names the peer: a reset, a broken pipe, a deadline as {@link SocketTimeoutException}, use after {@link #close} as
- * {@link java.nio.channels.ClosedChannelException}. Belongs to its loop's thread. Reading, writing and waiting allocate nothing but the errors.
+ * {@link java.nio.channels.ClosedChannelException}. Belongs to its loop's thread. Reading, writing and waiting allocate nothing but the errors, and what
+ * {@link Registration} says of the JDK's selector.
  */
 public final class TcpStream implements AutoCloseable {
 
@@ -59,9 +60,9 @@ public final class TcpStream implements AutoCloseable {
         boolean connected = false;
         try {
             stream.writeBy(a.nanos() + Math.min(timeoutNanos, LONGEST));
-            while (!stream.finishConnect()) {
-                stream.registration.output().await(a);
-            }
+            do {
+                stream.registration.output().await(a); // even where it is connected at once: who connects and closes without end sleeps, and the system gets its descriptors back
+            } while (!stream.finishConnect());
             stream.registration.output().withoutDeadline();
             connected = true;
         } catch (SocketTimeoutException late) {
@@ -77,11 +78,10 @@ public final class TcpStream implements AutoCloseable {
     /** A stream that is connecting. */
     private static TcpStream begin(PollLoop loop, InetSocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open();
-        TcpStream stream = null;
         try {
-            stream = new TcpStream(loop, channel, address);
-            channel.connect(address);
-            return stream;
+            channel.configureBlocking(false);
+            channel.connect(address); // before it is registered: what fails here is closed at once
+            return new TcpStream(loop, channel, address);
         } catch (IOException e) {
             channel.close();
             throw Failures.named("TCP stream to " + address, e);
@@ -128,8 +128,8 @@ public final class TcpStream implements AutoCloseable {
     }
 
     /**
-     * From now on, reading fails with a {@link SocketTimeoutException} where it would have to wait and {@link Async#nanos} has reached {@code deadlineNanos}; what is being read included. The stream can be used on, with a
-     * later deadline.
+     * From now on, reading fails with a {@link SocketTimeoutException} where it would have to wait, for bytes or after many reads for its next turn, and {@link Async#nanos} has reached {@code deadlineNanos}; what is
+     * being read included. The stream can be used on, with a later deadline.
      */
     public void readBy(long deadlineNanos) {
         registration.input().by(deadlineNanos);
@@ -213,7 +213,6 @@ public final class TcpStream implements AutoCloseable {
 
         @Override
         public Readiness readiness() {
-            attempts.resume();
             return registration.input();
         }
     }
@@ -245,7 +244,6 @@ public final class TcpStream implements AutoCloseable {
 
         @Override
         public Readiness readiness() {
-            attempts.resume();
             return registration.output();
         }
     }

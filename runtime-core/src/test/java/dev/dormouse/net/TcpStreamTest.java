@@ -139,12 +139,11 @@ class TcpStreamTest {
     }
 
     @Test
-    void afterAShortReadTheNextAttemptIsMadeOnlyWhenTheSelectorHasBeenAsked() throws IOException {
+    void afterAShortReadTheNextAttemptIsMadeInTheNextPass() throws IOException {
         ByteBuffer buf = ByteBuffer.allocate(10);
         send("ab");
         net.until(() -> attempt(buf) > 0);
         send("cd");
-        loop.pass();
         assertEquals(0, stream.in().readNow(buf));
         net.until(() -> attempt(buf) > 0);
         assertEquals("abcd", text(buf));
@@ -152,11 +151,27 @@ class TcpStreamTest {
 
     private int attempt(ByteBuffer buf) {
         try {
-            stream.in().readiness();
             return stream.in().readNow(buf);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void whatIsThereIsReadThoughTheDeadlineHasPassed() throws IOException {
+        ByteBuffer buf = ByteBuffer.allocate(10);
+        send("ab");
+        tryRead(buf, 1);
+        net.run();
+        send("cd");
+        loop.pass();
+        stream.readBy(System.nanoTime() - 1);
+        tryRead(buf, 1);
+        net.run();
+        assertEquals(List.of(2, 2), trace);
+        tryRead(buf, 1);
+        loop.run();
+        assertInstanceOf(SocketTimeoutException.class, net.failure(), "there is nothing more");
     }
 
     @Test
@@ -580,6 +595,36 @@ class TcpStreamTest {
             assertEquals(before == 0 ? 0 : before - 1, descriptors());
             assertEquals(List.of(), net.failures);
         }
+    }
+
+    @Test
+    void whoConnectsWithoutEndHoldsNoMoreDescriptorsThanItsConnection() throws IOException {
+        InetSocketAddress nobody;
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(Loopback.any())) {
+            nobody = (InetSocketAddress) server.getLocalAddress();
+        }
+        TcpStreamTestCo.connectOften(loop, loop, nobody, trace);
+        net.run();
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(Loopback.any(), 100)) {
+            TcpStreamTestCo.connectOften(loop, loop, (InetSocketAddress) server.getLocalAddress(), trace);
+            net.run();
+        }
+        assertEquals(List.of("refused 30", "refused 0"), trace);
+    }
+
+    @Coroutine
+    static void connectOften(Async a, PollLoop loop, InetSocketAddress address, List<Object> trace) throws IOException {
+        int before = descriptors();
+        int refused = 0;
+        for (int i = 0; i < 30; i++) {
+            try {
+                TcpStream.connect(a, loop, address, LONG).close();
+            } catch (ConnectException nobody) {
+                refused++;
+            }
+            assertTrue(descriptors() <= before + 2);
+        }
+        trace.add("refused " + refused);
     }
 
     /** 0 where the system does not tell. */
