@@ -185,14 +185,16 @@ public final class Page {
         return byteOf('"');
     }
 
-    /** Bytes from outside as text of HTML or XML; those above 127 as the Latin-1 characters that they may or may not be. */
+    /** Bytes from outside as text of HTML or XML; those above 127 as the Latin-1 characters that they may or may not be, of which 128 to 159 are control characters. */
     public Page escaped(byte[] outside, int length) {
         for (int i = 0; i < length; i++) {
             int b = outside[i] & 0xff;
-            if (b == '<' || b == '>' || b == '&' || b == '"' || b == '\'' || b > '~') {
+            if (b < ' ' || b > '~' && b < 0xa0) {
+                bytes.put((byte) '?');
+            } else if (b == '<' || b == '>' || b == '&' || b == '"' || b == '\'' || b > '~') {
                 text(CHARACTER).number(b).byteOf(';');
             } else {
-                bytes.put(b < ' ' ? (byte) '?' : (byte) b);
+                bytes.put((byte) b);
             }
         }
         return this;

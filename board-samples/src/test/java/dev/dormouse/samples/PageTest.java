@@ -46,6 +46,12 @@ class PageTest {
     }
 
     @Test
+    void whatComesFromOutsideStaysTextOfAPage() {
+        byte[] outside = Page.ascii("<i>&\"'\033\n~\u007f\u0080\u009f\u00a0\u00ff");
+        assertEquals("&#60;i&#62;&#38;&#34;&#39;??~???&#160;&#255;", Pages.take(page.escaped(outside, outside.length)));
+    }
+
+    @Test
     void whatComesFromOutsideStaysOneString() {
         byte[] outside = Page.ascii("\"},\\\033\u0000\u00ff~");
         String quoted = Pages.take(page.quoted(outside, outside.length));

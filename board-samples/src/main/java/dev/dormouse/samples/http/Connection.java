@@ -16,10 +16,12 @@ final class Connection {
     private static final long IDLE_NANOS = 120 * SECOND;
     /** How long a whole head may take, from its first byte. */
     private static final long READING_NANOS = 10 * SECOND;
-    /** The same while another connection waits for a place. */
-    private static final long PRESSED_NANOS = SECOND;
     /** How long a response may take to be taken. */
     private static final long ANSWERING_NANOS = 10 * SECOND;
+    /** How long either may take while another connection waits for a place. */
+    private static final long PRESSED_NANOS = SECOND;
+    /** How long a first request may take to begin, then: it follows upon its connection, or is not to be expected. */
+    private static final long BEGINNING_NANOS = SECOND / 4;
     /** How long a peer that was refused may take to read why. */
     private static final long LINGERING_NANOS = SECOND;
     /** How long what is under way may take when the loop shuts down, all in all. */
@@ -41,6 +43,8 @@ final class Connection {
     private TcpStream peer;
     private Phase phase = Phase.FREE;
     private long since;
+    /** Whether it is idle because nothing of its first request has come yet. */
+    private boolean isNew;
     private boolean isStopping;
     private long stopBy;
 
@@ -50,6 +54,7 @@ final class Connection {
         page.clear();
         isStopping = false;
         begin(Phase.IDLE, nanos);
+        isNew = true;
     }
 
     void free() {
@@ -82,6 +87,7 @@ final class Connection {
     void begin(Phase next, long nanos) {
         phase = next;
         since = nanos;
+        isNew = false;
         switch (next) {
             case IDLE:
                 peer.readBy(limit(since + IDLE_NANOS));
@@ -102,8 +108,10 @@ final class Connection {
     void giveWay(long nanos) {
         if (phase == Phase.READING) {
             peer.readBy(since + PRESSED_NANOS);
-        } else if (phase != Phase.ANSWERING) {
-            peer.readBy(nanos);
+        } else if (phase == Phase.ANSWERING) {
+            peer.writeBy(since + PRESSED_NANOS);
+        } else {
+            peer.readBy(isNew ? since + BEGINNING_NANOS : nanos);
         }
     }
 

@@ -53,7 +53,11 @@ final class RequestParser {
         count = 0;
         next(in);
         while (at == '\r' || at == '\n') {
-            next(in);
+            if (lineEnd(in)) {
+                next(in);
+            } else if (at != END) {
+                return at == TOO_MUCH ? Status.URI_TOO_LONG : Status.BAD_REQUEST;
+            }
         }
         if (at == END) {
             return Status.GONE;
@@ -128,8 +132,13 @@ final class RequestParser {
                 }
                 next(in);
             }
+            boolean named = false;
             while (isVisible(at) && at != '/' && at != '?') {
+                named = true;
                 next(in);
+            }
+            if (!named) {
+                return false;
             }
             if (at != '/') {
                 request.path('/');
@@ -188,21 +197,23 @@ final class RequestParser {
         }
         int header = header();
         request.hosts += header == HOST ? 1 : 0;
+        boolean isList = header != CONTENT_LENGTH && header != HOST;
         boolean any = false;
         boolean sound = true;
         do {
             word.clear();
             next(in);
-            while (isVisible(at) && at != ',' || at >= 0x80) {
+            while (isVisible(at) && (at != ',' || !isList) || at >= 0x80) {
                 word.addSmall(at);
                 next(in);
             }
             if (!word.isEmpty()) {
+                sound &= (isList || !any) && value(header, request);
                 any = true;
-                sound &= value(header, request);
             }
         } while (at == ' ' || at == '\t' || at == ',');
-        return lineEnd(in) && sound && (any || header != CONTENT_LENGTH);
+        boolean mayBeEmpty = header != CONTENT_LENGTH && header != TRANSFER_ENCODING;
+        return lineEnd(in) && sound && (any || mayBeEmpty);
     }
 
     /** Takes the rest of a line's end, whose first byte was taken. */

@@ -15,9 +15,9 @@ import java.net.SocketTimeoutException;
 /**
  * Serves a {@link Site} over HTTP/1.1, as tasks of a {@link PollLoop}, until the loop shuts down. What is under way then is answered first.
  *
- * <p>{@value #CONNECTIONS} connections at a time. When another one comes it waits in the backlog, and the one that has been idle longest gives way; where none is idle, the one whose
- * request has been coming longest has to be through with it soon, so that clients that send a byte now and then cannot keep others out. Connections that a
- * place is waited for are closed after their answer.
+ * <p>{@value #CONNECTIONS} connections at a time. When another one comes it waits in the backlog, and the one that has been idle longest gives way, though not before it has had a moment
+ * for its first request; where none is idle, the one whose request has been coming longest, or else whose answer has been going out longest, has to be through with it soon, so that
+ * clients that send a byte now and then, or take none, cannot keep others out. Connections that a place is waited for are closed after their answer.
  *
  * <p>Belongs to the loop's thread. A connection allocates what the JDK allocates for a socket, requests allocate nothing.
  */
@@ -127,6 +127,7 @@ public final class Server {
         while (hungry) {
             if (!connection.input.hasRemaining()) {
                 connection.receive(parser.value(), a.nanos());
+                hurry(connection, a.nanos());
                 connection.input.clear();
                 try {
                     peer.tryRead(a, connection.input, 1);
@@ -152,6 +153,7 @@ public final class Server {
         boolean open = parsed == Status.OK && connection.request.keepsAlive() && !isPressed && !connection.isStopping();
         responder.write(status, connection.request, open, connection.page);
         connection.begin(Connection.Phase.ANSWERING, a.nanos());
+        hurry(connection, a.nanos());
         connection.output = connection.page.bytes();
         peer.write(a, connection.output);
         connection.page.clear();
@@ -164,9 +166,7 @@ public final class Server {
         if (connection.phase() == Connection.Phase.ANSWERING) {
             peer.shutdownOutput();
             connection.begin(Connection.Phase.LINGERING, a.nanos());
-            if (isPressed) {
-                connection.giveWay(a.nanos());
-            }
+            hurry(connection, a.nanos());
         }
         if (connection.phase() == Connection.Phase.LINGERING) {
             do {
@@ -184,7 +184,17 @@ public final class Server {
         throw new IllegalStateException("more connections than there are places");
     }
 
-    /** Hurries the connection that can be done without most easily: of those in the first phase that there is, the one that has been in it longest. */
+    /** What a connection begins while a place is waited for has to come to its end soon, too. */
+    private void hurry(Connection connection, long nanos) {
+        if (isPressed && !connection.isStopping()) {
+            connection.giveWay(nanos);
+        }
+    }
+
+    /**
+     * Hurries the connection that can be done without most easily: of those in the first phase that there is, the one that has been in it longest. There is none when it is a
+     * shutdown that refuses the place.
+     */
     private void giveWay(long nanos) {
         Connection first = connections[0];
         for (Connection connection : connections) {
@@ -193,6 +203,8 @@ public final class Server {
                 first = connection;
             }
         }
-        first.giveWay(nanos);
+        if (first.phase() != Connection.Phase.FREE) {
+            first.giveWay(nanos);
+        }
     }
 }

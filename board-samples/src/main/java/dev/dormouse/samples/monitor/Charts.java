@@ -31,7 +31,7 @@ final class Charts {
             header, footer { grid-column: 1 / -1; }
             h1 { font-size: 20px; }
             h2 { font-size: 16px; }
-            p, li { color: var(--faint); }
+            p, li { color: var(--faint); overflow-wrap: anywhere; }
             ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 20px; }
             section { background: var(--card); border-radius: 8px; padding: 12px; min-width: 0; }
             b { color: var(--ink); font-variant-numeric: tabular-nums; }

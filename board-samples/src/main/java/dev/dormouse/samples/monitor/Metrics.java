@@ -4,7 +4,7 @@ import dev.dormouse.samples.Page;
 
 /**
  * The vital signs in the text format of Prometheus, version 0.0.4, with names, labels and units as its node_exporter has them, so that dashboards made for
- * that one show them. What is not known is left out.
+ * that one show them. What is not known is left out, and so is what could not be read at the last sample: a sensor that has died is absent, not steady.
  */
 final class Metrics {
 
@@ -73,21 +73,21 @@ final class Metrics {
         if (vitals.epochMillis > 0) {
             only(TIME, page).decimal(vitals.epochMillis, 3).byteOf('\n');
         }
-        if (vitals.bootSeconds > 0) {
+        if (vitals.bootSeconds > 0 && !vitals.isStale(Source.Kind.STAT)) {
             only(BOOT_TIME, page).number(vitals.bootSeconds).byteOf('\n');
         }
-        if (vitals.loadKnown) {
+        if (vitals.loadKnown && !vitals.isStale(Source.Kind.LOADAVG)) {
             only(LOAD1, page).decimal(vitals.load1, 2).byteOf('\n');
             only(LOAD5, page).decimal(vitals.load5, 2).byteOf('\n');
             only(LOAD15, page).decimal(vitals.load15, 2).byteOf('\n');
         }
-        if (vitals.memory.known) {
+        if (vitals.memory.known && !vitals.isStale(Source.Kind.MEMINFO)) {
             memory(vitals.memory, page);
         }
-        if (vitals.processors.known) {
+        if (vitals.processors.known && !vitals.isStale(Source.Kind.STAT)) {
             processors(vitals.processors, page);
         }
-        if (vitals.network.known) {
+        if (vitals.network.known && !vitals.isStale(Source.Kind.NETWORK)) {
             network(vitals.network, page);
         }
         temperatures(vitals, page);
@@ -133,7 +133,7 @@ final class Metrics {
     private static void temperatures(Vitals vitals, Page page) {
         boolean first = true;
         for (Source source : vitals.sources.all) {
-            if (source.kind() == Source.Kind.THERMAL && vitals.temperatureKnown[source.zone()]) {
+            if (source.kind() == Source.Kind.THERMAL && vitals.temperatureKnown[source.zone()] && !source.stale()) {
                 if (first) {
                     page.text(TEMPERATURE.head);
                     first = false;

@@ -130,8 +130,8 @@ final class Network {
         return last.sentPerSecond[index];
     }
 
-    /** Counters that went backwards belong to an interface that was made anew. */
+    /** At most {@link Text#MOST}, so that sums stay numbers. Counters that went backwards belong to an interface that was made anew. */
     private static long perSecond(long bytes, double seconds) {
-        return bytes < 0 || seconds <= 0 ? UNKNOWN : Math.round(bytes / seconds);
+        return bytes < 0 || seconds <= 0 ? UNKNOWN : Math.min(Text.MOST, Math.round(bytes / seconds));
     }
 }

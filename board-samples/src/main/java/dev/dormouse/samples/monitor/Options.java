@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the command line says. */
 final class Options {
@@ -20,9 +21,10 @@ final class Options {
               --interval SECONDS  time between samples, 0.01 to 86400; 1 if not given
               --json              one line of JSON for each sample
               --port N            serves HTTP instead of printing: / for people, the last ten minutes as charts, and
-                                  /metrics for Prometheus; 0 for any free port. With --json it prints, too.
-                                  Where it listens is said on standard error
-              --bind ADDRESS      where to listen; 127.0.0.1, this machine only, if not given
+                                  /metrics for Prometheus; 0 for any free port. With --json it prints, too, and
+                                  waits for whoever reads that. Where it listens is said on standard error
+              --bind ADDRESS      where to listen; 127.0.0.1, this machine only, if not given; 0.0.0.0 for
+                                  everybody, over IPv6 too
               --source DIR        recorded files: DIR/stat, DIR/meminfo, DIR/loadavg, DIR/net/dev, DIR/uptime
                                   and DIR/sys/class/thermal instead of the machine's
               --profile NAME      arena profile: heap-16m if not given, pi-zero-2w, pi-4, openj9-16m or test; each is
@@ -47,6 +49,7 @@ final class Options {
     private static final String PORT = "a port, 0 to " + MOST_PORT;
     private static final String ADDRESS = "an address of this machine, such as 127.0.0.1 or 0.0.0.0";
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final List<String> PROFILES = List.of("heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test");
     private static final String SECONDS = "seconds, 0.01 to 86400, with at most three decimals";
 
     boolean help;
@@ -104,7 +107,7 @@ final class Options {
                     bind = value(arguments, ++i, ADDRESS);
                     break;
                 case "--profile":
-                    options.profile = value(arguments, ++i, "the name of a profile, such as heap-16m");
+                    options.profile = profile(value(arguments, ++i, "the name of a profile, such as heap-16m"));
                     break;
                 case "--source":
                     options.source(value(arguments, ++i, "a directory"));
@@ -121,6 +124,13 @@ final class Options {
         }
         options.address = address(bind, port);
         return options;
+    }
+
+    private static String profile(String value) throws WrongUsage {
+        if (!PROFILES.contains(value)) {
+            throw new WrongUsage("--profile: '" + visible(value) + "' is none of " + String.join(", ", PROFILES));
+        }
+        return value;
     }
 
     private static int port(String value) throws WrongUsage {

@@ -32,8 +32,7 @@ final class Served implements AutoCloseable {
     private final CompletableFuture<PollLoop> loop = new CompletableFuture<>();
     private final CompletableFuture<Server> server = new CompletableFuture<>();
     private final CompletableFuture<Throwable> end = new CompletableFuture<>();
-    /** Requests for {@code /count} so far. */
-    final AtomicInteger count = new AtomicInteger();
+    final Pages pages = new Pages();
     private volatile long ticker;
 
     Served() {
@@ -41,6 +40,7 @@ final class Served implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         result(server);
+        awaitTick(); // its first poll, which would take a wake that came before it for its own
     }
 
     /** Says that it was polled, and, some passes after the loop began to shut down, that all others must have heard of it. */
@@ -48,8 +48,8 @@ final class Served implements AutoCloseable {
     static void tick(Async a, Semaphore ticks) {
         try {
             for (;;) {
-                a.park();
                 ticks.release();
+                a.park();
             }
         } finally {
             for (int pass = 0; pass < 3; pass++) {
@@ -60,6 +60,13 @@ final class Served implements AutoCloseable {
         }
     }
 
+    /** Shuts its loop down, in the middle of a pass. */
+    @Coroutine
+    static void stop(Async a, PollLoop loop) {
+        a.park();
+        loop.shutdown();
+    }
+
     private void run() {
         Throwable failure = null;
         try (PollLoop made = PollLoop.builder(Profile.load("test")).clock(clock::get).failures((task, coroutine, thrown) -> {
@@ -67,7 +74,7 @@ final class Served implements AutoCloseable {
         }).build()) {
             made.declare(ServedCo.TICK, 1);
             ticker = ServedCo.tick(made, ticks);
-            server.complete(Server.start(made, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Pages()));
+            server.complete(Server.start(made, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), pages));
             loop.complete(made);
             made.run();
         } catch (IOException | RuntimeException | Error e) {
@@ -78,7 +85,13 @@ final class Served implements AutoCloseable {
         end.complete(failure == null ? new Throwable("as it should") : failure);
     }
 
-    private final class Pages implements Site {
+    /** Pages that count their requests; one says how many. */
+    static final class Pages implements Site {
+
+        /** Requests for {@code /count} so far. */
+        final AtomicInteger count = new AtomicInteger();
+        /** The same for {@code /long}. */
+        final AtomicInteger longs = new AtomicInteger();
 
         @Override
         public byte[] type(Request request) {
@@ -89,6 +102,7 @@ final class Served implements AutoCloseable {
         public void write(Request request, Page page) {
             if (request.isFor(LONG)) {
                 page.text(LONG_PAGE);
+                longs.incrementAndGet();
             } else if (request.isFor(COUNT)) {
                 page.number(count.incrementAndGet());
             } else {
@@ -121,6 +135,16 @@ final class Served implements AutoCloseable {
             result(loop).wake(ticker);
             awaitTick();
         }
+    }
+
+    /** Waits until nothing more of the long page is asked for or taken. */
+    void settleLong() {
+        int before;
+        do {
+            before = pages.longs.get();
+            settle();
+            settle();
+        } while (pages.longs.get() != before);
     }
 
     /** Shuts the loop down and waits until all its tasks have heard of it. */

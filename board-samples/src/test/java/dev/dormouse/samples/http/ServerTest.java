@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dormouse.PollLoop;
+import dev.dormouse.arena.Profile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +106,7 @@ class ServerTest {
         assertRefused("413 Content Too Large", "GET / HTTP/1.1\r\nHost: board\r\nContent-Length: 9\r\n\r\nGET /count HTTP/1.1\r\nHost: board\r\n\r\n");
         assertRefused("413 Content Too Large", "GET / HTTP/1.1\r\nHost: board\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         assertRefused("405 Method Not Allowed", "POST / HTTP/1.1\r\nHost: board\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000));
-        assertEquals(0, served.count.get());
+        assertEquals(0, served.pages.count.get());
     }
 
     private void assertRefused(String status, String request) throws IOException {
@@ -196,8 +200,35 @@ class ServerTest {
         for (int i = 0; i < Server.CONNECTIONS; i++) {
             silent.add(client());
         }
+        served.pass(2);
         assertEquals("/", client().get("/").body());
         silent.get(0).assertClosed();
+    }
+
+    @Test
+    void whoBeginsToTrickleWhenItIsToGiveWayDoesNotKeepOthersOut() throws IOException {
+        List<Client> silent = new ArrayList<>();
+        for (int i = 0; i < Server.CONNECTIONS; i++) {
+            silent.add(client());
+        }
+        Client other = client().request("GET", "/");
+        served.settle();
+        silent.get(0).send("G");
+        served.pass(2);
+        assertEquals("408 Request Timeout", silent.get(0).response().status());
+        assertEquals("/", other.response().body());
+    }
+
+    @Test
+    void whoHasJustComeMayAskBeforeItGivesWay() throws IOException {
+        List<Client> all = new ArrayList<>();
+        for (int i = 0; i < 4 * Server.CONNECTIONS; i++) {
+            all.add(client());
+        }
+        served.settle();
+        for (Client client : all) {
+            assertEquals("/", client.get("/").body());
+        }
     }
 
     @Test
@@ -218,6 +249,20 @@ class ServerTest {
             cutOff += trickler.send("ET / HTTP/1.1\r\nHost: board\r\n\r\n").response().status().startsWith("408") ? 1 : 0;
         }
         assertTrue(cutOff <= 2, cutOff + " gave way to two");
+    }
+
+    @Test
+    void thoseWhoTakeNoAnswerOnEveryPlaceDoNotKeepOthersOut() throws IOException {
+        for (int i = 0; i < Server.CONNECTIONS; i++) {
+            Client deaf = client();
+            for (int n = 0; n < MORE_THAN_BUFFERS_HOLD; n++) {
+                deaf.request("GET", "/long");
+            }
+        }
+        served.settleLong();
+        Client other = client().request("GET", "/");
+        served.pass(2);
+        assertEquals("/", other.response().body());
     }
 
     @Test
@@ -274,6 +319,24 @@ class ServerTest {
         assertTrue(whole > 0 && whole < MORE_THAN_BUFFERS_HOLD, whole + " responses");
         busy.end();
         served.awaitEnd();
+    }
+
+    @Test
+    void aConnectionThatComesWithTheShutdownFindsNoPlaceAndHurriesNobody() throws IOException {
+        try (PollLoop loop = PollLoop.builder(Profile.load("test")).failures((task, coroutine, thrown) -> {
+            throw new AssertionError(coroutine, thrown);
+        }).build()) {
+            loop.declare(ServedCo.STOP, 1); // before the server's: a pass polls it before them
+            long stop = ServedCo.stop(loop, loop);
+            Server server = Server.start(loop, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served.pages);
+            loop.pass();
+            try (Client client = new Client(server.port())) {
+                loop.wake(stop);
+                assertTrue(loop.pass());
+                loop.run();
+                assertFalse(client.hasInput());
+            }
+        }
     }
 
     @Test

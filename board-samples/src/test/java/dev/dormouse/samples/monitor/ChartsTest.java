@@ -55,6 +55,31 @@ class ChartsTest {
     }
 
     @Test
+    void countersThatLeapStillFitAScale() throws IOException {
+        Path net = Files.createDirectories(folder.resolve("net")).resolve("dev");
+        writeCounters(net, 0);
+        try (Sources sources = Sources.find(folder, folder)) {
+            Vitals vitals = new Vitals(sources);
+            Recording.read(vitals, 1, 1);
+            writeCounters(net, Text.MOST);
+            Recording.read(vitals, 10_000_001, 1);
+            assertEquals(Text.MOST, vitals.network.receivedPerSecond(0));
+            History history = new History(STEP);
+            history.add(vitals);
+            String text = text(read(write(vitals, history)));
+            assertTrue(text.contains("Network 47.9 PiB"), text);
+        }
+    }
+
+    private static void writeCounters(Path net, long bytes) throws IOException {
+        StringBuilder text = new StringBuilder("\n\n");
+        for (int i = 0; i < 6; i++) {
+            text.append("eth").append(i).append(':').append((" " + bytes).repeat(9)).append(" 0\n");
+        }
+        Files.writeString(net, text);
+    }
+
+    @Test
     void namesThatMeanHarmStayText() throws IOException {
         Path zone = Files.createDirectories(folder.resolve("sys/class/thermal/thermal_zone0"));
         Files.writeString(zone.resolve("temp"), "1000\n");

@@ -74,9 +74,31 @@ class MetricsTest {
     }
 
     @Test
-    void anEstimateIsNotWhatTheKernelSays() {
-        Vitals vitals = new Vitals(Sources.find(folder, folder));
-        vitals.memory.read(9, 1, Text.NONE, 1, 1, 1, 0, 0);
+    void whatCanNoLongerBeReadIsLeftOut() throws IOException {
+        Path thermal = Files.createDirectories(folder.resolve("sys/class/thermal/thermal_zone0"));
+        List<Path> files = List.of(folder.resolve("stat"), folder.resolve("meminfo"), folder.resolve("loadavg"), Files.createDirectories(folder.resolve("net")).resolve("dev"),
+                thermal.resolve("temp"));
+        for (Path file : files) {
+            Files.copy(Program.recorded("board").resolve(folder.relativize(file)), file);
+        }
+        try (Sources sources = Sources.find(folder, folder.resolve("sys/class/thermal"))) {
+            Vitals vitals = new Vitals(sources);
+            Recording.read(vitals, 1, 5);
+            for (String name : new String[] {"boot_time", "load15", "memory_MemFree", "cpu_seconds", "network_receive", "thermal_zone"}) {
+                assertTrue(write(vitals).contains("node_" + name), name);
+            }
+            for (Path file : files) {
+                Files.writeString(file, "");
+            }
+            Recording.read(vitals, 2, 6);
+            assertEquals("node_time_seconds 0.006\n", samples(vitals, line -> true));
+        }
+    }
+
+    @Test
+    void anEstimateIsNotWhatTheKernelSays() throws IOException {
+        Files.writeString(folder.resolve("meminfo"), "MemTotal: 9 kB\nMemFree: 1 kB\nBuffers: 1 kB\nCached: 1 kB\nSReclaimable: 1 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n");
+        Vitals vitals = Recording.read(folder, 5);
         assertFalse(write(vitals).contains("MemAvailable"));
         assertTrue(write(vitals).contains("MemFree"));
     }

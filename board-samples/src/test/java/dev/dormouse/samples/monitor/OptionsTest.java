@@ -72,6 +72,7 @@ class OptionsTest {
         assertRefused("--once and --count exclude each other", "--once", "--count", "2");
         assertRefused("--count needs a value: the number of samples, 1 to 1000000000000", "--count");
         assertRefused("--profile needs a value: the name of a profile, such as heap-16m", "--profile", "--json");
+        assertRefused("--profile: '../x' is none of heap-16m, pi-zero-2w, pi-4, openj9-16m, test", "--profile", "../x");
         assertRefused("--source: no directory '/no/such/folder'", "--source", "/no/such/folder");
         assertRefused("--source: no directory ''", "--source", "");
         assertRefused("--source: 'a?b' is not a path", "--source", "a\0b");

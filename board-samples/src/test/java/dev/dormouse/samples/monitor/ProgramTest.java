@@ -38,11 +38,6 @@ class ProgramTest {
     }
 
     @Test
-    void aMissingProfileIsNamed() throws IOException {
-        assertTrue(Program.run("--profile", "no-such-profile").err().contains("no-such-profile"));
-    }
-
-    @Test
     void aProfileForAnotherHeapIsRefused() throws IOException {
         Program.Outcome outcome = Program.run("--once", "--profile", "pi-4");
         assertEquals(2, outcome.status());
@@ -65,14 +60,17 @@ class ProgramTest {
     }
 
     @Test
-    void helpNamesEveryProfile() throws IOException {
+    void everyProfileIsNamedByTheHelpAndTaken() throws IOException, Options.WrongUsage {
         try (Stream<Path> files = Files.list(Path.of("../profiles"))) {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".jvmargs"))
                     .map(name -> name.substring(0, name.indexOf(".jvmargs")))
                     .toList();
             assertTrue(names.size() > 1);
-            names.forEach(name -> assertTrue(Options.HELP.matches("(?s).*[ ,]" + name + "[ ,;\n].*"), name));
+            for (String name : names) {
+                assertTrue(Options.HELP.matches("(?s).*[ ,]" + name + "[ ,;\n].*"), name);
+                assertEquals(name, Options.parse("--profile", name).profile);
+            }
         }
     }
 
