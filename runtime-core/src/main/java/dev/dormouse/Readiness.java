@@ -52,7 +52,7 @@ public final class Readiness {
     /**
      * Sleeps until there may be something to look at. A cancelled wait leaves nothing behind.
      *
-     * @throws SocketTimeoutException if the deadline set by {@link #by} has passed and nothing was signalled
+     * @throws SocketTimeoutException if the deadline set by {@link #deadline} has passed and nothing was signalled
      * @throws AsynchronousCloseException if the channel is closed, or is closed meanwhile
      * @throws IllegalStateException if another task waits for it
      */
@@ -77,7 +77,7 @@ public final class Readiness {
      *
      * @param deadlineNanos at most 2<sup>62</sup> ns (146 years) from now, as with {@link Async#wakeAt}
      */
-    public void by(long deadlineNanos) {
+    public void deadline(long deadlineNanos) {
         isTimed = true;
         deadline = deadlineNanos;
         wake();

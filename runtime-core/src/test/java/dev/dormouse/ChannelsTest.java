@@ -282,7 +282,7 @@ class ChannelsTest {
         List<Throwable> failures = new ArrayList<>();
         try (PollLoop loop = PollLoop.builder(Loops.profile(4)).clock(clock).idle(slow).failures((task, coroutine, thrown) -> failures.add(thrown)).build()) {
             Registration source = register(loop);
-            source.input().by(1000);
+            source.input().deadline(1000);
             readTask(loop, source, pipe, trace);
             loop.run();
             assertEquals(List.of("read"), trace);

@@ -205,7 +205,7 @@ class ReadinessTest {
     @Test
     void aDeadlineEndsAWaitAndTheNextMayHaveAnother() throws IOException {
         loop.declare(ReadinessTestCo.ONCE, 1);
-        source.input().by(clock.nanos() + 100);
+        source.input().deadline(clock.nanos() + 100);
         ReadinessTestCo.once(loop, source.input(), trace);
         loop.pass();
         clock.advance(99);
@@ -234,14 +234,14 @@ class ReadinessTest {
     @Test
     void aDeadlineMayBeMovedDuringTheWait() throws IOException {
         loop.declare(ReadinessTestCo.ONCE, 1);
-        source.input().by(clock.nanos() + 100);
+        source.input().deadline(clock.nanos() + 100);
         ReadinessTestCo.once(loop, source.input(), trace);
         loop.pass();
-        source.input().by(clock.nanos() + 300);
+        source.input().deadline(clock.nanos() + 300);
         clock.advance(200);
         loop.pass();
         assertEquals(1, loop.alive());
-        source.input().by(clock.nanos() + 50);
+        source.input().deadline(clock.nanos() + 50);
         loop.pass();
         clock.advance(50);
         loop.pass();
@@ -251,7 +251,7 @@ class ReadinessTest {
     @Test
     void whatIsReadyCountsThoughTheDeadlineHasPassed() throws IOException {
         read("a");
-        source.input().by(clock.nanos() + 100);
+        source.input().deadline(clock.nanos() + 100);
         loop.pass();
         write("x");
         clock.advance(50);

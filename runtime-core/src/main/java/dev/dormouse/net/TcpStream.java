@@ -30,16 +30,18 @@ public final class TcpStream implements AutoCloseable {
     private final SocketChannel channel;
     private final InetSocketAddress peer;
     private final Registration registration;
-    private final In in;
-    private final Out out;
+    private final Attempts reading;
+    private final Attempts writing;
+    private final In in = new In();
+    private final Out out = new Out();
 
     TcpStream(PollLoop loop, SocketChannel channel, InetSocketAddress peer) throws IOException {
         this.channel = channel;
         this.peer = peer;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         registration = loop.register(channel, this);
-        in = new In(new Attempts(loop));
-        out = new Out(new Attempts(loop));
+        reading = new Attempts(loop);
+        writing = new Attempts(loop);
     }
 
     /**
@@ -132,12 +134,12 @@ public final class TcpStream implements AutoCloseable {
      * being read included. The stream can be used on, with a later deadline.
      */
     public void readBy(long deadlineNanos) {
-        registration.input().by(deadlineNanos);
+        registration.input().deadline(deadlineNanos);
     }
 
     /** {@link #readBy}, for writing. */
     public void writeBy(long deadlineNanos) {
-        registration.output().by(deadlineNanos);
+        registration.output().deadline(deadlineNanos);
     }
 
     /** From now on, reading and writing wait as long as it takes. */
@@ -189,21 +191,15 @@ public final class TcpStream implements AutoCloseable {
     /** What is received. */
     private final class In extends AsyncReader {
 
-        private final Attempts attempts;
-
-        In(Attempts attempts) {
-            this.attempts = attempts;
-        }
-
         @Override
         public int readNow(ByteBuffer buf) throws IOException {
-            if (!attempts.next()) {
+            if (!reading.next()) {
                 return 0;
             }
             try {
                 int count = channel.read(buf);
                 if (count >= 0 && buf.hasRemaining()) {
-                    attempts.pause();
+                    reading.pause();
                 }
                 return count;
             } catch (IOException e) {
@@ -220,21 +216,15 @@ public final class TcpStream implements AutoCloseable {
     /** What is sent. */
     private final class Out extends AsyncWriter {
 
-        private final Attempts attempts;
-
-        Out(Attempts attempts) {
-            this.attempts = attempts;
-        }
-
         @Override
         public int writeNow(ByteBuffer buf) throws IOException {
-            if (!attempts.next()) {
+            if (!writing.next()) {
                 return 0;
             }
             try {
                 int count = channel.write(buf);
                 if (buf.hasRemaining()) {
-                    attempts.pause();
+                    writing.pause();
                 }
                 return count;
             } catch (IOException e) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
-import dev.dormouse.Reservation;
 import dev.dormouse.Scratch;
 import java.io.File;
 import java.io.IOException;
@@ -20,31 +19,6 @@ class ChurnTest {
 
     private static final int CONNECTIONS = 10_000;
     private static final int CLIENTS = 8;
-
-    @Coroutine
-    static void serve(Async a, TcpStream peer) throws IOException {
-        try (peer) {
-            ByteBuffer buf = Scratch.buffer(1);
-            while (peer.tryRead(a, buf, 1) > 0) {
-                buf.flip();
-                peer.write(a, buf);
-                buf.clear();
-            }
-        }
-    }
-
-    @Coroutine
-    static void accept(Async a, PollLoop loop, TcpListener listener, Reservation room) throws IOException {
-        try (room) {
-            for (;;) {
-                room.reserve(a);
-                TcpStream peer = listener.accept(a);
-                if (!loop.spawned(ChurnTestCo.serve(room, peer))) {
-                    peer.close();
-                }
-            }
-        }
-    }
 
     @Coroutine
     static void connect(Async a, PollLoop loop, int port, int[] left) throws IOException {
@@ -63,10 +37,10 @@ class ChurnTest {
     @Test
     void tenThousandConnectionsLeaveNoDescriptorsNoPlacesAndNoHeap() throws IOException {
         try (Loopback net = new Loopback(2 * CLIENTS + 1)) {
-            net.loop.declare(ChurnTestCo.SERVE, CLIENTS / 2); // half of them have to wait
+            net.loop.declare(EchoServerCo.SERVE, CLIENTS / 2); // half of them have to wait
             net.loop.declare(ChurnTestCo.CONNECT, CLIENTS);
             TcpListener listener = TcpListener.bind(net.loop, Loopback.any(), 2 * CLIENTS);
-            ChurnTestCo.accept(net.loop, net.loop, listener, net.loop.reservation(ChurnTestCo.SERVE));
+            EchoServerCo.accept(net.loop, listener, net.loop.reservation(EchoServerCo.SERVE));
             run(net, listener.port(), 1000);
             int descriptors = descriptors();
             long heap = heap();
@@ -74,7 +48,7 @@ class ChurnTest {
             assertEquals(descriptors, descriptors());
             long grown = heap() - heap;
             assertTrue(grown < 10L * CONNECTIONS, "the heap has grown by " + grown + " bytes in " + CONNECTIONS + " connections");
-            assertEquals(1, net.loop.arena().pool(ChurnTestCo.SERVE).inUse(), "the place that the accepting task holds");
+            assertEquals(1, net.loop.arena().pool(EchoServerCo.SERVE).inUse(), "the place that the accepting task holds");
             assertEquals(0, listener.failures());
         }
     }
@@ -84,7 +58,7 @@ class ChurnTest {
         for (int i = 0; i < CLIENTS; i++) {
             assertTrue(net.loop.spawned(ChurnTestCo.connect(net.loop, net.loop, port, left)));
         }
-        net.until(() -> net.loop.alive() == 1 && net.loop.arena().pool(ChurnTestCo.SERVE).inUse() == 1);
+        net.until(() -> net.loop.alive() == 1 && net.loop.arena().pool(EchoServerCo.SERVE).inUse() == 1);
         net.loop.pass();
         assertEquals(0, net.failures.size(), net.failures::toString);
     }

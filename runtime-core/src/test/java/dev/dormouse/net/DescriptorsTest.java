@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.dormouse.Async;
-import dev.dormouse.Coroutine;
-import dev.dormouse.PollLoop;
-import dev.dormouse.Reservation;
-import dev.dormouse.Scratch;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -39,11 +34,11 @@ class DescriptorsTest {
 
         public static void main(String[] args) throws IOException {
             try (Loopback net = new Loopback(CLIENTS + 1)) {
-                net.loop.declare(DescriptorsTestCo.SERVE, CLIENTS);
-                net.loop.declare(DescriptorsTestCo.ACCEPT_ALL, 1);
+                net.loop.declare(EchoServerCo.SERVE, CLIENTS);
+                net.loop.declare(EchoServerCo.ACCEPT, 1);
                 loadClasses(net);
                 TcpListener listener = TcpListener.bind(net.loop, Loopback.any(), CLIENTS);
-                DescriptorsTestCo.acceptAll(net.loop, net.loop, listener, net.loop.reservation(DescriptorsTestCo.SERVE));
+                EchoServerCo.accept(net.loop, listener, net.loop.reservation(EchoServerCo.SERVE));
                 Thread asked = new Thread(() -> {
                     try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
                         while (in.readLine() != null) {
@@ -65,38 +60,13 @@ class DescriptorsTest {
     /** Serves once before there are clients: to load a class from a folder takes a descriptor. */
     private static void loadClasses(Loopback net) throws IOException {
         Loopback.Pair pair = net.pair();
-        long serving = DescriptorsTestCo.serve(net.loop, pair.stream());
+        long serving = EchoServerCo.serve(net.loop, pair.stream());
         net.loop.pass();
         pair.peer().write(ByteBuffer.allocate(1));
         net.loop.pass();
         pair.peer().shutdownOutput();
         net.until(() -> !net.loop.isAlive(serving));
         pair.peer().close();
-    }
-
-    @Coroutine
-    static void acceptAll(Async a, PollLoop loop, TcpListener listener, Reservation room) throws IOException {
-        try (room) {
-            for (;;) {
-                room.reserve(a);
-                TcpStream peer = listener.accept(a);
-                if (!loop.spawned(DescriptorsTestCo.serve(room, peer))) {
-                    peer.close();
-                }
-            }
-        }
-    }
-
-    @Coroutine
-    static void serve(Async a, TcpStream peer) throws IOException {
-        try (peer) {
-            ByteBuffer buf = Scratch.buffer(1);
-            while (peer.tryRead(a, buf, 1) > 0) {
-                buf.flip();
-                peer.write(a, buf);
-                buf.clear();
-            }
-        }
     }
 
     @Test

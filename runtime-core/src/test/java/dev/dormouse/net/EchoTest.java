@@ -5,41 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
-import dev.dormouse.Reservation;
 import dev.dormouse.Scratch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server as one writes it, and clients, as tasks of one loop. */
+/** {@link EchoServer} and clients, as tasks of one loop. */
 @Timeout(60)
 class EchoTest {
-
-    @Coroutine
-    static void echo(Async a, TcpStream peer) throws IOException {
-        try (peer) {
-            ByteBuffer buf = Scratch.buffer(256);
-            while (peer.tryRead(a, buf, 1) > 0) {
-                buf.flip();
-                peer.write(a, buf);
-                buf.clear();
-            }
-        }
-    }
-
-    @Coroutine
-    static void listen(Async a, TcpListener listener, Reservation room) throws IOException {
-        try (room) {
-            for (;;) {
-                room.reserve(a);
-                TcpStream peer = listener.accept(a);
-                if (!room.loop().spawned(EchoTestCo.echo(room, peer))) {
-                    peer.close();
-                }
-            }
-        }
-    }
 
     @Coroutine
     static void client(Async a, PollLoop loop, int port, int number, int rounds, int[] answered) throws IOException {
@@ -71,11 +45,11 @@ class EchoTest {
         int rounds = 50;
         int[] answered = new int[clients];
         try (Loopback net = new Loopback(64)) {
-            net.loop.declare(EchoTestCo.ECHO, 5);
-            net.loop.declare(EchoTestCo.LISTEN, 1);
+            net.loop.declare(EchoServerCo.SERVE, 5);
+            net.loop.declare(EchoServerCo.ACCEPT, 1);
             net.loop.declare(EchoTestCo.CLIENT, clients);
             TcpListener listener = TcpListener.bind(net.loop, Loopback.any(), clients);
-            long listening = EchoTestCo.listen(net.loop, listener, net.loop.reservation(EchoTestCo.ECHO));
+            long listening = EchoServerCo.accept(net.loop, listener, net.loop.reservation(EchoServerCo.SERVE));
             for (int i = 0; i < clients; i++) {
                 EchoTestCo.client(net.loop, net.loop, listener.port(), i, rounds, answered);
             }
@@ -89,8 +63,8 @@ class EchoTest {
             });
             net.loop.cancel(listening);
             net.run();
-            assertEquals(5, net.loop.arena().pool(EchoTestCo.ECHO).highWater());
-            assertEquals(0, net.loop.arena().pool(EchoTestCo.ECHO).inUse());
+            assertEquals(5, net.loop.arena().pool(EchoServerCo.SERVE).highWater());
+            assertEquals(0, net.loop.arena().pool(EchoServerCo.SERVE).inUse());
         }
     }
 }

@@ -136,4 +136,44 @@ class TracesTest {
         };
         assertEquals(0, a$drive$ff(stackless, 2).getStackTrace().length);
     }
+
+    /** Counts how often its trace is asked for. */
+    private static final class Counting extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private int asked;
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            asked++;
+            return super.getStackTrace();
+        }
+    }
+
+    /** A driver's row: what the driver alone reads, then the entry in the parent, and the node. */
+    private static int threw(Registers cx, RuntimeException t, int parent, int node) {
+        return Traces.threw(cx, t, new char[] {0, 0, 0, 0, (char) parent, (char) node}, 0, FRAMES);
+    }
+
+    @Test
+    void whatIsThrownGoesFromLevelToLevelUpToTheRootAndIsMendedOnce() {
+        Registers cx = new Registers();
+        Counting t = new Counting();
+        assertEquals(-7, threw(cx, t, 7, 2));
+        assertSame(t, cx.thrown);
+        assertEquals(-3, threw(cx, t, 3, 1));
+        assertSame(t, assertThrows(Counting.class, () -> threw(cx, t, 0, 0)));
+        assertEquals(1, t.asked);
+    }
+
+    @Test
+    void whatAnInnerDriverHasThrownOnIsMendedByTheOuterOneToo() {
+        Registers cx = new Registers();
+        Counting t = new Counting();
+        threw(cx, t, 7, 1);
+        assertThrows(Counting.class, () -> threw(cx, t, 0, 0));
+        threw(cx, t, 5, 2);
+        assertEquals(2, t.asked);
+    }
 }

@@ -36,7 +36,6 @@ final class WovenEcho {
     static void echo(Async a, TcpStream peer) throws IOException {
         try (peer) {
             ByteBuffer buf = Scratch.buffer(Servers.BUFFER);
-            buf.clear();
             while (peer.tryRead(a, buf, 1) > 0) {
                 buf.flip();
                 peer.write(a, buf);
