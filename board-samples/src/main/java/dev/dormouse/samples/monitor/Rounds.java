@@ -70,24 +70,7 @@ final class Rounds {
             while (round == read) {
                 a.park();
             }
-            boolean sound = false;
-            try {
-                source.begin();
-                boolean hungry = parser.start(source.text(), source.kind(), source.zone(), vitals).next();
-                while (hungry && parser.value() == Verdict.SOUND) {
-                    hungry = parser.next(source.chunk());
-                }
-                if (hungry) {
-                    parser.close();
-                } else {
-                    sound = parser.result();
-                }
-            } catch (IOException unreadable) {
-                // As a sensor is that is off: the source stays stale, and is tried again in the next round.
-                parser.close();
-                source.close();
-            }
-            source.end(sound);
+            source.read(parser, vitals);
             if (--waiting == 0) {
                 loop.wake(timeKeeper);
             }

@@ -60,18 +60,28 @@ final class Source {
         return label;
     }
 
-    Text text() {
-        return text;
-    }
-
     /** Whether the last sample of it was not sound, so that the values are older ones. */
     boolean stale() {
         return stale;
     }
 
-    /** Goes back to the beginning, where the kernel writes the file anew. */
-    void begin() throws IOException {
+    /** Reads it once, from the beginning, where the kernel writes it anew. What is not sound, or cannot be read, changes no vital sign, and is stale. */
+    void read(ParserCo.Parse parser, Vitals vitals) {
         stale = true;
+        try {
+            begin();
+            boolean hungry = parser.start(text, kind, zone, vitals).next();
+            while (hungry && parser.value() == Verdict.SOUND) {
+                hungry = parser.next(chunk());
+            }
+            stale = hungry || !parser.result();
+        } catch (IOException unreadable) {
+            // As a sensor is that is off: it is tried again in the next round.
+            close();
+        }
+    }
+
+    private void begin() throws IOException {
         bytes = 0;
         text.begin();
         if (channel == null) {
@@ -81,7 +91,7 @@ final class Source {
     }
 
     /** The next chunk, until the next call; an empty one at the end. */
-    ByteBuffer chunk() throws IOException {
+    private ByteBuffer chunk() throws IOException {
         chunk.clear();
         if (bytes < MOST_BYTES && channel.read(chunk) > 0) {
             bytes += chunk.position();
@@ -89,12 +99,7 @@ final class Source {
         return chunk.flip();
     }
 
-    /** Ends a sample that {@link #begin} began. */
-    void end(boolean sound) {
-        stale = !sound;
-    }
-
-    /** Closes the file. The next {@link #begin} opens it again, which reaches a sensor that has come back. */
+    /** Closes the file. The next reading opens it again, which reaches a sensor that has come back. */
     void close() {
         try {
             if (channel != null) {

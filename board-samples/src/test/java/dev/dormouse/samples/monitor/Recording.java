@@ -24,22 +24,7 @@ final class Recording {
         ParserCo.Parse parser = new ParserCo.Parse();
         vitals.begin(nanos, epochMillis);
         for (Source source : vitals.sources.all) {
-            boolean sound = false;
-            try {
-                source.begin();
-                boolean hungry = parser.start(source.text(), source.kind(), source.zone(), vitals).next();
-                while (hungry && parser.value() == Verdict.SOUND) {
-                    hungry = parser.next(source.chunk());
-                }
-                if (hungry) {
-                    parser.close();
-                } else {
-                    sound = parser.result();
-                }
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-            source.end(sound);
+            source.read(parser, vitals);
         }
     }
 
