@@ -52,8 +52,8 @@ final class Body {
         /** The coroutine that is called; {@code null} if the call is the port's primitive. */
         Callee callee(MethodInsnNode call, Body body);
 
-        /** Whether a child that suspends is to be opaque. */
-        boolean isOpaque(Callee child);
+        /** How the record of a child that suspends is to be kept. */
+        Embedding embedding(Callee child);
 
         /** Whether the coroutine's class may name a type, given as in {@link Value#type}. */
         boolean isAccessible(String type);
@@ -132,8 +132,8 @@ final class Body {
         for (MethodInsnNode call : calls(resolver)) {
             Callee child = resolver.callee(call, this);
             if (child == null || child.states() > 0) {
-                boolean opaque = child != null && resolver.isOpaque(child);
-                Point point = new Point(call, method.instructions.indexOf(call), line(call), child, opaque);
+                Embedding embedding = child == null ? null : resolver.embedding(child);
+                Point point = new Point(call, method.instructions.indexOf(call), line(call), child, embedding);
                 (point.isFlattened() ? flattened : own).add(point);
             }
         }

@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Writes the driver of a root or an opaque child.
+ * Writes the driver of a root, or of a child that is not flattened.
  *
  * <p>A driver of one node only calls its poll. One of several goes round a loop: from an entry in the root's numbering and a row of its table to a poll, and, when that level ends or throws, to
  * the entry and the row of its parent. The table is a {@code char[]} in the companion: first, for each entry from {@code -(states + 1)} to {@code states + 1}, where its row stands; then the rows, two

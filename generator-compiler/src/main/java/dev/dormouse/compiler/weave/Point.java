@@ -31,14 +31,15 @@ final class Point {
     final int line;
     /** The coroutine that is called; {@code null} at a primitive. */
     final Callee child;
-    final boolean opaque;
+    /** How the child's record is kept; {@code null} at a primitive. */
+    final Embedding embedding;
     /** From {@link #FIRST} on: its entry code, and for an own point its state. */
     int state;
     /** What a flattened child's state is added to. */
     int base;
     /** Where the child's references begin, counted from the parent's. */
     int refOffset;
-    /** The state of an opaque child. */
+    /** The state of the child, where the record keeps that. */
     Variable childState;
     /** Live locals, by slot. */
     final List<Slot> locals = new ArrayList<>();
@@ -51,12 +52,12 @@ final class Point {
     /** The entries of the exception table that cover the call. */
     List<TryCatchBlockNode> handlers;
 
-    Point(MethodInsnNode call, int index, int line, Callee child, boolean opaque) {
+    Point(MethodInsnNode call, int index, int line, Callee child, Embedding embedding) {
         this.call = call;
         this.index = index;
         this.line = line;
         this.child = child;
-        this.opaque = opaque;
+        this.embedding = embedding;
     }
 
     /** Its place among the points of its coroutine, from 0. */
@@ -69,7 +70,32 @@ final class Point {
     }
 
     boolean isFlattened() {
-        return child != null && !opaque;
+        return embedding == Embedding.FLATTENED;
+    }
+
+    /** Whether the coroutine passes through here to a child that sleeps: it enters the child's driver. */
+    boolean isDriven() {
+        return child != null && !isFlattened();
+    }
+
+    /** Whether the child's state is one more variable here. */
+    boolean keepsChildState() {
+        return child != null && embedding.keepsState();
+    }
+
+    /** Cells of its own record that the child has while it sleeps. */
+    int childCells() {
+        return child == null ? 0 : embedding.cells(child);
+    }
+
+    /** References of its own record that the child has while it sleeps. */
+    int childRefs() {
+        return child == null ? 0 : embedding.refs(child);
+    }
+
+    /** The pinned ones among those. */
+    List<String> childScratch() {
+        return child == null ? List.of() : embedding.scratch(child);
     }
 
     /** The locals that are read whether the call returns or throws. */

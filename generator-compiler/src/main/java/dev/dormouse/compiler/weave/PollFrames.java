@@ -59,7 +59,7 @@ final class PollFrames {
                 Opcodes.INTEGER, Opcodes.INTEGER));
     }
 
-    /** Where the locals of a point are restored and an opaque child's state is on the stack. */
+    /** Where the locals of a point are restored and the state of a driven child is on the stack. */
     FrameNode driven(Point point) {
         return frame(locals(point, point.live()), List.of(Opcodes.INTEGER));
     }

@@ -163,7 +163,7 @@ final class PollWriter {
         LabelNode start = new LabelNode();
         LabelNode uncaught = new LabelNode();
         for (Point point : body.points) {
-            if (point.opaque) {
+            if (point.isDriven()) {
                 throwing.put(-point.state, resumes[point.ordinal()]);
             } else if (!point.handlers.isEmpty()) {
                 throwing.put(-point.state, new LabelNode());
@@ -215,7 +215,7 @@ final class PollWriter {
             code.label(asleep).add(frames.asleep(point)).line(point.line);
             code.load(Opcodes.ISTORE, temporaries);
             store(point);
-            if (point.opaque) {
+            if (point.isDriven()) {
                 code.push(point.state);
             } else {
                 code.loadInt(temporaries).plus(point.base);
@@ -229,7 +229,7 @@ final class PollWriter {
         }
         Code main = code;
         code = tail;
-        if (point.opaque) {
+        if (point.isDriven()) {
             passThrough(point, after);
         } else {
             resume(point, after);
@@ -282,7 +282,7 @@ final class PollWriter {
         }
     }
 
-    /** Goes on in an opaque child, or throws there: restore, drive it, and see. */
+    /** Goes on in a child that has a driver, or throws there: restore, drive it, and see. */
     private void passThrough(Point point, LabelNode after) {
         Callee child = point.child;
         LabelNode ended = new LabelNode();

@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * All coroutines of a compilation, laid out children first, and the decision which children are opaque.
+ * All coroutines of a compilation, laid out children first, and the decision how each child is embedded.
  *
  * <p>Limits of flattening: a driver has at most {@value #MOST_LEAVES} cases, which keeps it well below the 8000 bytes beyond which HotSpot does not
  * compile a method; a root has at most {@value #MOST_NODES} nodes and {@value #MOST_STATES} states, which keeps its table and its frame texts
@@ -30,7 +30,7 @@ final class Program {
     private final Set<Coroutine> open = new LinkedHashSet<>();
     private final Set<Coroutine> done = new HashSet<>();
     private final List<Coroutine> order = new ArrayList<>();
-    private final Set<Coroutine> opaqueChildren = new HashSet<>();
+    private final Set<Coroutine> driven = new HashSet<>();
     private final Map<Coroutine, Tree> trees = new HashMap<>();
     private final List<Refused> refusals = new ArrayList<>();
     /** Refused, or a parent of one that is: each reason is told once. */
@@ -67,9 +67,9 @@ final class Program {
         return refusals;
     }
 
-    /** Whether some parent drives a coroutine as an opaque child. */
-    boolean isOpaqueChild(Coroutine coroutine) {
-        return opaqueChildren.contains(coroutine);
+    /** Whether some parent enters a coroutine's driver. */
+    boolean isDriven(Coroutine coroutine) {
+        return driven.contains(coroutine);
     }
 
     /** A child was refused before. */
@@ -171,10 +171,10 @@ final class Program {
         }
 
         @Override
-        public boolean isOpaque(Callee callee) {
+        public Embedding embedding(Callee callee) {
             if (!(callee instanceof Coroutine child)) {
                 states++;
-                return true;
+                return Embedding.OPAQUE;
             }
             Tree tree = trees.get(child);
             Set<String> all = new HashSet<>(leaves);
@@ -187,9 +187,9 @@ final class Program {
                         + ", and a local class has no companion that could drive it; make its class a member");
             }
             if (drivable && options.contains(Option.OPAQUE_CHILDREN) || !accessible || !fits) {
-                opaqueChildren.add(child);
+                driven.add(child);
                 states++;
-                return true;
+                return Embedding.OPAQUE;
             }
             leaves.addAll(tree.leaves);
             nodes += tree.nodes;
@@ -197,7 +197,7 @@ final class Program {
             if (tree.confinedTo != null) {
                 confinedTo = tree.confinedTo;
             }
-            return false;
+            return Embedding.FLATTENED;
         }
 
         Tree tree() {

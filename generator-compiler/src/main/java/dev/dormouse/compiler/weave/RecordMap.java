@@ -43,10 +43,10 @@ final class RecordMap {
         List<Variable> primitives = new ArrayList<>();
         List<Variable> references = new ArrayList<>();
         for (Point point : points) {
-            point.refOffset = point.child == null ? 0 : zones.getOrDefault(zone(point.child), sharedRefs);
+            point.refOffset = point.child == null ? 0 : zones.getOrDefault(zone(point), sharedRefs);
             mark(point.locals, point.ordinal());
             mark(point.below, point.ordinal());
-            if (point.opaque) {
+            if (point.keepsChildState()) {
                 point.childState = new Variable(stateBytes(point.child.states()));
                 point.childState.aliveAt(point.ordinal());
                 primitives.add(point.childState);
@@ -77,19 +77,20 @@ final class RecordMap {
         return states + 2 <= 0x100 ? 1 : states + 2 <= 0x10000 ? 2 : 4;
     }
 
-    private static String zone(Callee child) {
-        return child.scratch().isEmpty() ? "" : child.ownerName() + "." + child.name() + child.descriptor();
+    /** The child's type, if it has scratch objects here. */
+    private static String zone(Point point) {
+        return point.childScratch().isEmpty() ? "" : point.child.ownerName() + "." + point.child.name() + point.child.descriptor();
     }
 
     private int reserveZones() {
         int end = scratch.size();
         for (Point point : points) {
-            if (point.child != null && !point.child.scratch().isEmpty() && zones.putIfAbsent(zone(point.child), end) == null) {
-                for (String slot : point.child.scratch()) {
+            if (!point.childScratch().isEmpty() && zones.putIfAbsent(zone(point), end) == null) {
+                for (String slot : point.childScratch()) {
                     int colon = slot.indexOf(':');
                     scratch.add(end + Integer.parseInt(slot.substring(0, colon)) + slot.substring(colon));
                 }
-                end += point.child.refs();
+                end += point.childRefs();
             }
         }
         return end;
@@ -106,10 +107,8 @@ final class RecordMap {
     private int[] floors(boolean ofCells) {
         int[] floors = new int[points.size()];
         for (Point point : points) {
-            if (point.child != null) {
-                boolean shared = point.child.scratch().isEmpty();
-                floors[point.ordinal()] = ofCells ? 8 * point.child.cells() : shared ? point.child.refs() : 0;
-            }
+            boolean shared = point.childScratch().isEmpty();
+            floors[point.ordinal()] = ofCells ? 8 * point.childCells() : shared ? point.childRefs() : 0;
         }
         return floors;
     }
@@ -189,7 +188,7 @@ final class RecordMap {
     BitSet childRefs(Point point) {
         BitSet slots = new BitSet();
         if (point.child != null) {
-            slots.set(point.refOffset, point.refOffset + point.child.refs());
+            slots.set(point.refOffset, point.refOffset + point.childRefs());
             slots.and(ordinaryRefs());
         }
         return slots;
@@ -199,7 +198,7 @@ final class RecordMap {
         StringBuilder text = new StringBuilder();
         text.append(coroutine.key()).append(' ').append(cells()).append(' ').append(refs()).append(' ').append(scratch);
         for (Point point : points) {
-            text.append('\n').append(point.state).append(' ').append(point.base).append(' ').append(point.opaque);
+            text.append('\n').append(point.state).append(' ').append(point.base).append(' ').append(point.embedding == Embedding.OPAQUE);
             if (point.child != null) {
                 text.append(' ').append(point.child.ownerName()).append(point.child.pollName());
             }

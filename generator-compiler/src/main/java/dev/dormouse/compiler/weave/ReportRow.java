@@ -40,8 +40,7 @@ final class ReportRow {
             alive.add(new CoroutineStates.Alive("(child's state)", "state", point.childState.size(), "cell " + place / 8 + "+" + place % 8));
         }
         String at = simple(point.call.owner.replace('/', '.')) + "." + point.call.name;
-        return new CoroutineStates.Sleep(point.state, point.line, at, point.opaque, point.child == null ? 0 : point.child.cells(),
-                point.child == null ? 0 : point.child.refs(), alive);
+        return new CoroutineStates.Sleep(point.state, point.line, at, point.isDriven(), point.childCells(), point.childRefs(), alive);
     }
 
     private static CoroutineStates.Alive variable(Coroutine c, Point point, Point.Slot slot, String name) {

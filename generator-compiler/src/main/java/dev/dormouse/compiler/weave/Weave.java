@@ -159,7 +159,7 @@ public final class Weave {
         for (Coroutine coroutine : program.coroutines()) {
             ClassNode companion = known.own(coroutine.driverOwner());
             boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
-            if (coroutine.states() > 0 && (roots.contains(coroutine.key()) || callableElsewhere || program.isOpaqueChild(coroutine))) {
+            if (coroutine.states() > 0 && (roots.contains(coroutine.key()) || callableElsewhere || program.isDriven(coroutine))) {
                 Companions.addDriver(companion, coroutine);
                 changed.add(companion.name);
             }
