@@ -20,4 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Coroutine {
+
+    /** Whether the build refuses every heap allocation that is written in it, or in what it calls of the same compilation. Else it warns of those that do not end in a throw. */
+    boolean noAlloc() default false;
 }

@@ -8,12 +8,13 @@ import java.util.Map;
  *
  * @param classes the class files that changed, by internal name; empty when there are refusals
  * @param refusals why the classes cannot be woven; empty on success
+ * @param warnings what is woven but had better be written otherwise; empty when there are refusals
  * @param report the state report in text; one block per coroutine, in order of their names
  */
-public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, String report) {
+public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<Refusal> warnings, String report) {
 
     /**
-     * One reason why a build is refused.
+     * One reason why a build is refused, or warned of.
      *
      * @param code such as {@code DM011}
      * @param owner internal name of the class

@@ -1,5 +1,6 @@
 package dev.dormouse.net;
 
+import dev.dormouse.Allocates;
 import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
@@ -114,6 +115,7 @@ public final class TcpListener implements AutoCloseable {
     }
 
     /** A stream, or null when the connection has gone or the system has failed. */
+    @Allocates("a connection is a channel and a stream")
     private TcpStream acceptNow() throws IOException {
         SocketChannel peer = null;
         hasFailed = false;

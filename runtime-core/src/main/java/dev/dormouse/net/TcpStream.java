@@ -1,5 +1,6 @@
 package dev.dormouse.net;
 
+import dev.dormouse.Allocates;
 import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
@@ -78,6 +79,7 @@ public final class TcpStream implements AutoCloseable {
     }
 
     /** A stream that is connecting. */
+    @Allocates("a connection is a channel and a stream")
     private static TcpStream begin(PollLoop loop, InetSocketAddress address) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {

@@ -1,5 +1,6 @@
 package dev.dormouse.samples.monitor;
 
+import dev.dormouse.Allocates;
 import dev.dormouse.samples.Page;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,9 +86,14 @@ final class Source {
         bytes = 0;
         text.begin();
         if (channel == null) {
-            channel = FileChannel.open(file, StandardOpenOption.READ);
+            channel = open(file);
         }
         channel.position(0);
+    }
+
+    @Allocates("a file is opened once, and again when it could not be read")
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     /** The next chunk, until the next call; an empty one at the end. */

@@ -149,7 +149,8 @@ final class CompilationListener implements TaskListener {
             return;
         }
         Weaving weaving = Weaver.weave(classes, new ElementWorld(model), settings.weaving());
-        weaving.refusals().forEach(this::print);
+        weaving.refusals().forEach(refusal -> print(Diagnostic.Kind.ERROR, refusal));
+        weaving.warnings().forEach(warning -> print(Diagnostic.Kind.WARNING, warning));
         failed = !weaving.refusals().isEmpty();
         if (failed) {
             return;
@@ -163,11 +164,11 @@ final class CompilationListener implements TaskListener {
         }
     }
 
-    private void print(Weaving.Refusal refusal) {
+    private void print(Diagnostic.Kind kind, Weaving.Refusal refusal) {
         String message = Refusal.write(refusal.code(), refusal.message());
-        if (!lines.print(refusal.owner(), refusal.line(), message)) {
+        if (!lines.print(kind, refusal.owner(), refusal.line(), message)) {
             String place = refusal.source() == null ? refusal.owner().replace('/', '.') : refusal.source();
-            error(place + ":" + (refusal.line() == 0 ? "" : refusal.line() + ":") + " " + message);
+            messager.printMessage(kind, place + ":" + (refusal.line() == 0 ? "" : refusal.line() + ":") + " " + message);
         }
     }
 

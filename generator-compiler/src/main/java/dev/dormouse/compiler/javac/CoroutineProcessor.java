@@ -20,6 +20,7 @@ import javax.tools.Diagnostic;
  *       target/dormouse/states.txt}, one into {@code target/test-classes} in {@code target/dormouse/test-states.txt}, any other has none.
  *   <li>{@code -Adormouse.originals=FOLDER}: keeps copies of the class files as javac wrote them.
  *   <li>{@code -Adormouse.opaqueChildren}: every coroutine resumes its children itself, so that a debugger sees each level on the stack. Slower.
+ *   <li>{@code -Adormouse.lint=off|warn|error}: what becomes of allocations in coroutines; they are warned of without it.
  *   <li>{@code -Adormouse.weave=external}: companions and checks only; the class files are woven by another step of the build.
  * </ul>
  *

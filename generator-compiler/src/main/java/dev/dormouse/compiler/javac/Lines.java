@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.tools.Diagnostic;
 
-/** The trees of coroutines by line, so that what is found in a class file can be reported in the source. */
+/** The trees of methods by line, so that what is found in a class file can be reported in the source. */
 final class Lines {
 
     private record Line(String owner, long number) {}
@@ -26,8 +26,8 @@ final class Lines {
         this.trees = trees;
     }
 
-    /** Remembers where the lines of a coroutine are; {@code owner} is the internal name of its class. */
-    void add(String owner, MethodTree coroutine, CompilationUnitTree unit) {
+    /** Remembers where the lines of a method are; {@code owner} is the internal name of its class. */
+    void add(String owner, MethodTree method, CompilationUnitTree unit) {
         SourcePositions positions = trees.getSourcePositions();
         LineMap map = unit.getLineMap();
         if (map == null) {
@@ -51,14 +51,14 @@ final class Lines {
                     places.putIfAbsent(new Line(owner, map.getLineNumber(position)), new Place(tree, unit));
                 }
             }
-        }.scan(coroutine, null);
+        }.scan(method, null);
     }
 
-    /** Prints an error at a line; false when the line is not known. */
-    boolean print(String owner, int line, String message) {
+    /** Prints at a line; false when the line is not known. */
+    boolean print(Diagnostic.Kind kind, String owner, int line, String message) {
         Place place = places.get(new Line(owner, line));
         if (place != null) {
-            trees.printMessage(Diagnostic.Kind.ERROR, message, place.tree(), place.unit());
+            trees.printMessage(kind, message, place.tree(), place.unit());
         }
         return place != null;
     }

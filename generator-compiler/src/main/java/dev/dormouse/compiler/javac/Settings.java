@@ -23,8 +23,9 @@ record Settings(boolean starts, boolean external, Path report, Path originals, S
     static final String REPORT = "dormouse.report";
     static final String ORIGINALS = "dormouse.originals";
     static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
+    static final String LINT = "dormouse.lint";
 
-    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN);
+    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN, LINT);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
     static Settings of(Map<String, String> options, Consumer<String> errors) {
@@ -43,6 +44,14 @@ record Settings(boolean starts, boolean external, Path report, Path originals, S
                 weaving.add(Option.OPAQUE_CHILDREN);
             } else if (!opaque.equals("false")) {
                 errors.accept(refusal(OPAQUE_CHILDREN, opaque, "it is true or false"));
+            }
+        }
+        if (options.containsKey(LINT)) {
+            switch (String.valueOf(options.get(LINT))) {
+                case "off" -> weaving.add(Option.LINT_OFF);
+                case "error" -> weaving.add(Option.LINT_ERROR);
+                case "warn" -> { }
+                default -> errors.accept(refusal(LINT, options.get(LINT), "it is off, warn or error"));
             }
         }
         return new Settings(companions == null, "external".equals(weave), folder(options, REPORT, errors), folder(options, ORIGINALS, errors), weaving);

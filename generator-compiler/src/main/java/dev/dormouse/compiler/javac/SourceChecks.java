@@ -167,7 +167,9 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         coroutines |= coroutine != null || element != null && Model.annotation(element, TypeNames.STUB) != null;
         if (coroutine != null) {
             declaration(tree, coroutine);
-            lines.add(descriptors.internalName((TypeElement) coroutine.getEnclosingElement()), tree, getCurrentPath().getCompilationUnit());
+        }
+        if (element != null) {
+            lines.add(descriptors.internalName((TypeElement) element.getEnclosingElement()), tree, getCurrentPath().getCompilationUnit());
         }
         int port = coroutine == null ? Model.NONE : model.port(coroutine);
         within(Body.ofMethod(body, coroutine, port), () -> super.visitMethod(tree, unused));

@@ -116,7 +116,7 @@ final class Classes {
     }
 
     /** A class and all above it, nearest first. */
-    private Set<String> withSupertypes(String type) {
+    Set<String> withSupertypes(String type) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> pending = new ArrayDeque<>(List.of(type));
         Set<String> seen = new HashSet<>();

@@ -3,6 +3,7 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
+import dev.dormouse.compiler.lint.Lint;
 import dev.dormouse.compiler.report.StateReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,11 +50,12 @@ public final class Weave {
         });
         Classes known = new Classes(nodes, world);
         if (known.coroutines().isEmpty()) {
-            return new Weaving(Map.of(), List.of(), "");
+            return new Weaving(Map.of(), List.of(), List.of(), "");
         }
+        Lint lint = new Lint(nodes, known::withSupertypes, options);
         Program program = new Program(known, options);
-        if (!program.refusals().isEmpty()) {
-            return refused(program.refusals());
+        if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
+            return refused(lint, program.refusals());
         }
         try {
             known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
@@ -66,15 +68,15 @@ public final class Weave {
             ends.keySet().forEach(coroutine -> coroutine.codeAfter = bytesOfPoll(coroutine));
             List<Coroutine> sorted = new ArrayList<>(program.coroutines());
             sorted.sort(Comparator.comparing(Coroutine::key));
-            return new Weaving(woven, List.of(), StateReport.text(sorted.stream().map(coroutine -> ReportRow.of(coroutine, companions.scratchBytes(coroutine))).toList()));
+            return new Weaving(woven, List.of(), lint.warnings(), StateReport.text(sorted.stream().map(coroutine -> ReportRow.of(coroutine, companions.scratchBytes(coroutine))).toList()));
         } catch (Refused refused) {
-            return refused(List.of(refused));
+            return refused(lint, List.of(refused));
         }
     }
 
-    private static Weaving refused(List<Refused> refusals) {
-        return new Weaving(Map.of(),
-                refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage())).toList(), "");
+    private static Weaving refused(Lint lint, List<Refused> refusals) {
+        Stream<Weaving.Refusal> messages = refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage()));
+        return new Weaving(Map.of(), Stream.concat(messages, lint.refusals().stream()).toList(), List.of(), "");
     }
 
     /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */

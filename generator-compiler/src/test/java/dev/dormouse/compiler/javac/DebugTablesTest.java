@@ -37,7 +37,7 @@ class DebugTablesTest {
                 }
             }
         }
-        assertEquals(List.of(), project.compile(option).messages());
+        assertEquals(List.of(), project.compile(option, Project.NO_LINT).messages());
         Set<String> polls = new TreeSet<>();
         for (String name : Project.files(project.classes(), ".class")) {
             ClassNode node = new ClassNode();

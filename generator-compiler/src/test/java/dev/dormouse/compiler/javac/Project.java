@@ -28,6 +28,9 @@ final class Project {
     /** Leaves the class files as javac writes them: for tests of what comes before weaving. */
     static final String UNWOVEN = "-Adormouse.weave=external";
 
+    /** Leaves allocations alone: for tests whose programs allocate for another reason. */
+    static final String NO_LINT = "-Adormouse.lint=off";
+
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
     private final Path root;
@@ -38,7 +41,7 @@ final class Project {
     /**
      * What javac said.
      *
-     * @param messages errors and warnings, such as {@code Fib.java:3: [DM001] ...}; without a file where they have none
+     * @param messages errors and warnings, such as {@code Fib.java:3: [DM001] ...} and {@code Fib.java:3: warning: [DM085] ...}; without a file where they have none
      */
     record Outcome(boolean success, List<String> messages) {}
 
@@ -164,7 +167,8 @@ final class Project {
         String place = diagnostic.getSource() == null
                 ? ""
                 : Path.of(diagnostic.getSource().toUri()).getFileName() + ":" + diagnostic.getLineNumber() + ": ";
-        return place + diagnostic.getMessage(Locale.ROOT);
+        boolean warning = diagnostic.getKind() == Diagnostic.Kind.WARNING;
+        return place + (warning ? "warning: " : "") + diagnostic.getMessage(Locale.ROOT);
     }
 
     /** The names of the files below a folder that end in {@code suffix}, sorted. */

@@ -29,7 +29,7 @@ class ScratchTest {
                         %s
                     }
                 }
-                """.formatted(body)).compile().messages();
+                """.formatted(body)).compile(Project.NO_LINT).messages();
     }
 
     @ParameterizedTest
