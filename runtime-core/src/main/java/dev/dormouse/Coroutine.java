@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
  *
  * <p>It is called by other coroutines only, and started through the companion that the build writes beside its class ({@code FibCo} for
  * {@code Fib}). Calling it from plain code does not compile.
+ *
+ * <p>The record of a coroutine that another one calls lies within the caller's, so that a call allocates nothing. Two things speak against that: a record that few activations need at once makes that of
+ * every caller large, and a coroutine that calls itself would have to contain itself. {@link #boxed} is for both.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -23,4 +26,16 @@ public @interface Coroutine {
 
     /** Whether the build refuses every heap allocation that is written in it, or in what it calls of the same compilation. Else it warns of those that do not end in a throw. */
     boolean noAlloc() default false;
+
+    /**
+     * Whether its record is an object on the heap wherever another coroutine calls it: made at each call, scratch included, and left to the collector at its end. The caller's record keeps one
+     * reference to it. Nothing else differs. A record that is not a callee's, a view's or a task's, always lies in its pool.
+     */
+    boolean boxed() default false;
+
+    /**
+     * How many activations of it may be nested in each other; at least 1. A boxed coroutine that calls itself, directly or through others, states it. A call beyond it throws {@link IllegalStateException}
+     * where it stands, to the caller's handlers. Without effect on one that does not call itself.
+     */
+    int depth() default 0;
 }

@@ -1,6 +1,7 @@
 package dev.dormouse;
 
 import dev.dormouse.arena.Pool;
+import dev.dormouse.woven.Box;
 
 /**
  * The tasks of one type in a loop: their pool, and where their slots begin. The task in record {@code i} has slot {@code first + i}; its handle is the record's handle plus
@@ -93,13 +94,7 @@ final class Tasks {
 
     /** Whether {@link Cancelled} is alive in a variable of the task: it is cleaning up. Dead references are null, so nothing else can leave it there. */
     boolean isCleaningUp(int index) {
-        Object[] refs = pool.refs();
         int ref = pool.ref(index);
-        for (int end = ref + pool.layout().refs(); ref < end; ref++) {
-            if (refs[ref] == Cancelled.INSTANCE) {
-                return true;
-            }
-        }
-        return false;
+        return Box.holds(pool.refs(), ref, ref + pool.layout().refs(), Cancelled.INSTANCE);
     }
 }

@@ -1,12 +1,15 @@
 package dev.dormouse.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.StaleHandleException;
+import dev.dormouse.conformance.corpus.BoxedCo;
 import dev.dormouse.conformance.corpus.ClosingCo;
 import dev.dormouse.conformance.corpus.DeepCo;
 import dev.dormouse.conformance.corpus.FibCo;
+import dev.dormouse.conformance.corpus.Log;
 import dev.dormouse.conformance.corpus.Trouble;
 
 /** Calls of a view that its state does not allow: each is refused in words that name the coroutine, and does no harm. */
@@ -24,6 +27,7 @@ final class Misuse {
                 new Check(List.of(71), "next with an argument before the first step, and without after it", Misuse::firstStep),
                 new Check(List.of(70), "yield during close", Misuse::yieldDuringClose),
                 new Check(List.of(71, 79), "a handle of an ended coroutine", Misuse::staleHandle),
+                new Check(List.of(58), "nested deeper than stated", Misuse::tooDeep),
                 new Check(List.of(61), "a view on another thread", Misuse::otherThread));
     }
 
@@ -107,6 +111,28 @@ final class Misuse {
         }
         Expect.that(view.at(reused).next() && view.value() == 0, "the coroutine in its place is left alone");
         view.close();
+    }
+
+    private static void tooDeep() throws Throwable {
+        var view = new BoxedCo.Bounded(arena());
+        Log.lines().clear();
+        for (int round = 0; round < 2; round++) {
+            Expect.equal("[3, 2, 1, -1, -2, -3, 1] 14", steps(view, 3), "three levels");
+            Expect.equal("[4, 3, 2, -2, -3, -4, 100, 1] 2", steps(view, 4), "four levels");
+            String refusal = Log.lines().remove(0);
+            Expect.that(Log.lines().isEmpty() && refusal.startsWith("Boxed.deeper would be nested more than 3 deep"), "it is refused otherwise: " + refusal + Log.lines());
+        }
+    }
+
+    /** What it yields and returns when it is resumed with the number of each step. */
+    private static String steps(BoxedCo.Bounded view, int levels) {
+        List<Integer> yielded = new ArrayList<>();
+        boolean sleeps = view.start(levels).next();
+        for (int step = 1; sleeps; step++) {
+            yielded.add(view.value());
+            sleeps = view.next(step);
+        }
+        return yielded + " " + view.result();
     }
 
     private static void otherThread() throws Throwable {

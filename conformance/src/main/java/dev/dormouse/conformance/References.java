@@ -33,6 +33,20 @@ final class References {
                     var view = new KeepingCo.Child(arena()).start(watch);
                     heldThenGone(watch, view::next);
                 }),
+                check("what only the box of an ended child had", watch -> {
+                    var view = new KeepingCo.Box(arena()).start(watch);
+                    heldThenGone(watch, view::next);
+                }),
+                check("what a child has let go of in its box", watch -> {
+                    var view = new KeepingCo.InsideBox(arena()).start(watch);
+                    heldThenGone(watch, view::next);
+                }),
+                check("what a box had whose coroutine is closed", watch -> {
+                    var view = new KeepingCo.Box(arena()).start(watch);
+                    view.next();
+                    view.close();
+                    Expect.that(goes(watch), "the object is still held after close");
+                }),
                 check("a reference of a child that has thrown", watch -> {
                     var view = new KeepingCo.Failure(arena()).start(watch);
                     heldThenGone(watch, view::next);

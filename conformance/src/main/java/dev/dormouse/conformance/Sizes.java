@@ -28,6 +28,7 @@ final class Sizes {
         add(checks, FibCo.DELEGATE, "delegate", OPAQUE ? 4 : 3, 0, 1);
         add(checks, ShapesCo.FOUR_BEFORE_ONE_AFTER, "four longs before the sleep, one after", 1, 0, 1);
         add(checks, ShapesCo.PARAMETERS_OF_CHILD, "four parameters of a child, one long after", OPAQUE ? 2 : 1, 0, 1);
+        add(checks, ShapesCo.BOXED_CHILD, "an int, and a child in its box", 1, 1, 1);
         add(checks, ShapesCo.PARAMETERS_OF_ROOT, "four parameters of a root, one long after", 4, 0, 1);
         add(checks, ShapesCo.TWO_PHASES, "four longs, then three", 4, 0, 2);
         add(checks, ShapesCo.ONE_OF_EACH, "1 + 1 + 2 + 4 + 8 bytes", 2, 0, 2);

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 public final class Suite {
 
     private static final List<String> CORPUS = List.of(
-            "Assertions", "Bits", "Calls", "Catching", "Child", "Closing", "Deep", "Delegating", "Ending", "Fib", "Finally", "Joins",
+            "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Deep", "Delegating", "Ending", "Fib", "Finally", "Joins",
             "Kinds", "Locals", "Loops", "Members", "Members$Base", "Members$Counting", "Members$Derived", "Opaque", "Operands",
             "Positions", "Resuming", "Scratched", "Shapes", "Sleeping", "Stores", "Switches", "This");
 

@@ -31,6 +31,8 @@ public record ClassInfo(
      * @param hash names its poll and driver
      * @param scratch its pinned slots; see {@code dev.dormouse.woven.Layout}
      * @param driver internal name of the class that holds its driver
+     * @param boxed whether it asks for a box wherever it is called
+     * @param counters the types of its poll's nesting counters; see {@code dev.dormouse.woven.Layout}
      */
-    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver) {}
+    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver, boolean boxed, String counters) {}
 }

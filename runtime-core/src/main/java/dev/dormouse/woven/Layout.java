@@ -27,4 +27,7 @@ public @interface Layout {
 
     /** What each scratch slot holds, in the weaver's own notation. */
     String[] scratch() default {};
+
+    /** The types of its poll's nesting counters, a letter each; none for a coroutine that does not call itself. */
+    String counters() default "";
 }

@@ -63,6 +63,31 @@ public final class Keeping {
         return used;
     }
 
+    @Coroutine(boxed = true)
+    private static int boxedKeeping(Yield.OfInt out, Object kept) {
+        out.yield(1);
+        return use(kept);
+    }
+
+    /** Only the child's box has it, and the child ends. */
+    @Coroutine
+    public static int box(Yield.OfInt out, Watch watch) {
+        int used = boxedKeeping(out, watch.fresh());
+        out.yield(2);
+        return used;
+    }
+
+    @Coroutine(boxed = true)
+    private static int boxedLocal(Yield.OfInt out, Watch watch) {
+        return local(out, watch);
+    }
+
+    /** The child lets go of it in its box. */
+    @Coroutine
+    public static int insideBox(Yield.OfInt out, Watch watch) {
+        return boxedLocal(out, watch);
+    }
+
     @Coroutine
     private static int failing(Yield.OfInt out, Object kept) throws Trouble {
         out.yield(1);

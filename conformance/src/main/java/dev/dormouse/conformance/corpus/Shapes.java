@@ -36,6 +36,20 @@ public final class Shapes {
         return fourParameters(out, seed, seed + 1, seed + 2, seed + 3);
     }
 
+    @Coroutine(boxed = true)
+    private static long largeBox(Yield.OfInt out, long a, long b, long c, long d) {
+        String text = "t" + a;
+        out.yield(1);
+        return a * b + c * d + text.length();
+    }
+
+    /** Of a boxed child only the box. */
+    @Row(value = {75, 77}, args = "3")
+    @Coroutine
+    public static long boxedChild(Yield.OfInt out, int seed) {
+        return largeBox(out, seed, seed + 1, seed + 2, seed + 3) + seed;
+    }
+
     /** Its parameters are alive before it starts. */
     @Row(value = 75, args = "1,2,3,4")
     @Coroutine

@@ -91,7 +91,9 @@ final class ElementWorld implements World {
                 (Integer) model.value(layout, "states"),
                 (String) model.value(layout, "hash"),
                 scratch,
-                (String) model.value(layout, "driver"));
+                (String) model.value(layout, "driver"),
+                (Boolean) model.value(Model.annotation(method, TypeNames.COROUTINE), "boxed"),
+                (String) model.value(layout, "counters"));
     }
 
     /** As the JVM sees it: what surrounds a nested class does not matter, and protected is public. */

@@ -53,6 +53,9 @@ enum Refusal {
             "DM016",
             "coroutine %s was compiled without being woven; compile it again with dev.dormouse:generator-compiler on the annotation processor path"),
     COMPANION_NAME("DM017", "the companion of %s is to be called %s, and there is such a class already; give one of them another name"),
+    DEPTH(
+            "DM018",
+            "coroutine %s states the depth %s, which %s; a depth is how many activations of a boxed coroutine may be nested, as in @Coroutine(boxed = true, depth = 10)"),
     NO_JAVAC(
             "DM030",
             "this compiler is not javac, so nothing can be woven here; compile with javac, or pass -Adormouse.weave=external and have"

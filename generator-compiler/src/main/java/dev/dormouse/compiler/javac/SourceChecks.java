@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -186,6 +187,13 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
         if (coroutine.getModifiers().contains(Modifier.ABSTRACT)) {
             refuse(tree, Refusal.ABSTRACT, name);
+        }
+        AnnotationMirror annotation = Model.annotation(coroutine, TypeNames.COROUTINE);
+        int depth = (Integer) model.value(annotation, "depth");
+        if (depth < 0) {
+            refuse(tree, Refusal.DEPTH, name, depth, "is less than 1");
+        } else if (depth > 0 && !(Boolean) model.value(annotation, "boxed")) {
+            refuse(tree, Refusal.DEPTH, name, depth, "bounds nothing, because it is not boxed");
         }
         List<Integer> ports = model.ports(coroutine);
         int count = ports.size() + (model.hasPortReceiver(coroutine) ? 1 : 0);

@@ -30,12 +30,12 @@ public record CoroutineStates(String name, String signature, String source, int 
      * @param number its entry code
      * @param line source line; 0 if unknown
      * @param at what is called there
-     * @param opaque whether the callee keeps a state of its own
+     * @param embedding how the callee's record is kept: flattened, opaque or boxed; empty where a port is called
      * @param childCells cells of the callee's record
      * @param childRefs reference slots of the callee's record
      * @param variables what is alive there
      */
-    public record Sleep(int number, int line, String at, boolean opaque, int childCells, int childRefs, List<Alive> variables) {}
+    public record Sleep(int number, int line, String at, String embedding, int childCells, int childRefs, List<Alive> variables) {}
 
     /**
      * One variable that is alive at a suspension point.

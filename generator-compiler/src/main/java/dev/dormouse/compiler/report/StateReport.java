@@ -43,8 +43,9 @@ public final class StateReport {
     }
 
     private static void append(StringBuilder text, CoroutineStates coroutine, CoroutineStates.Sleep point) {
-        String child = point.childCells() + point.childRefs() == 0 && !point.opaque() ? ""
-                : " (child: " + room(point.childCells(), point.childRefs()) + (point.opaque() ? ", opaque" : "") + ")";
+        boolean plain = point.embedding().isEmpty() || point.embedding().equals("flattened");
+        String child = point.childCells() + point.childRefs() == 0 && plain ? ""
+                : " (child: " + room(point.childCells(), point.childRefs()) + (plain ? "" : ", " + point.embedding()) + ")";
         line(text, "  point %-3d %s:%d %s%s", point.number(), coroutine.source() == null ? "?" : coroutine.source(), point.line(), point.at(), child);
         for (CoroutineStates.Alive variable : point.variables()) {
             line(text, "    %-20s %-24s %2d bytes  %s", variable.name(), variable.type(), variable.bytes(), variable.place());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class Body {
     /** By web for locals. */
     private final Map<Integer, Spill> spills = new HashMap<>();
     final List<Spill> allSpills = new ArrayList<>();
+    final Counters counters;
     private int states;
 
     /** A call of a {@code Scratch} method: what it gives, and of which size or class. */
@@ -52,6 +54,9 @@ final class Body {
         /** The coroutine that is called; {@code null} if the call is the port's primitive. */
         Callee callee(MethodInsnNode call, Body body);
 
+        /** Whether a coroutine that is called can sleep; one that cannot is an ordinary method. */
+        boolean sleeps(Callee child);
+
         /** How the record of a child that suspends is to be kept. */
         Embedding embedding(Callee child);
 
@@ -64,6 +69,7 @@ final class Body {
         MethodNode source = coroutine.method;
         method = new MethodNode(Opcodes.ASM9, source.access, source.name, source.desc, source.signature, source.exceptions.toArray(new String[0]));
         source.accept(method);
+        counters = new Counters(coroutine, method);
         flow = new Flow(coroutine.owner.name, method, coroutine.portSlot);
     }
 
@@ -126,12 +132,13 @@ final class Body {
 
     /** Finds the points, in the contract's order: own points first. */
     void findPoints(Resolver resolver) {
+        count(resolver);
         deferNews(resolver);
         List<Point> own = new ArrayList<>();
         List<Point> flattened = new ArrayList<>();
         for (MethodInsnNode call : calls(resolver)) {
             Callee child = resolver.callee(call, this);
-            if (child == null || child.states() > 0) {
+            if (child == null || resolver.sleeps(child)) {
                 Embedding embedding = child == null ? null : resolver.embedding(child);
                 Point point = new Point(call, method.instructions.indexOf(call), line(call), child, embedding);
                 (point.isFlattened() ? flattened : own).add(point);
@@ -150,11 +157,25 @@ final class Body {
         findScratch();
     }
 
+    /** Adds the nesting counters, if it calls itself. */
+    private void count(Resolver resolver) {
+        if (!coroutine.counted.isEmpty()) {
+            Map<MethodInsnNode, Coroutine> children = new LinkedHashMap<>();
+            for (MethodInsnNode call : calls(resolver)) {
+                if (resolver.callee(call, this) instanceof Coroutine child) {
+                    children.put(call, child);
+                }
+            }
+            counters.add(children);
+            flow = new Flow(coroutine.owner.name, method, coroutine.portSlot);
+        }
+    }
+
     private void deferNews(Resolver resolver) {
         Set<AbstractInsnNode> news = new HashSet<>();
         for (MethodInsnNode call : calls(resolver)) {
             Callee child = resolver.callee(call, this);
-            if (child == null || child.states() > 0) {
+            if (child == null || resolver.sleeps(child)) {
                 Frame<Value> frame = flow.before(method.instructions.indexOf(call));
                 for (int i = 0; i < frame.getStackSize() - operands(call); i++) {
                     if (frame.getStack(i).kind == Value.Kind.UNINITIALIZED) {
@@ -197,6 +218,9 @@ final class Body {
     }
 
     private String nameOf(int slot, int index) {
+        if (counters.nameOf(slot) != null) {
+            return counters.nameOf(slot);
+        }
         if (method.localVariables != null) {
             for (LocalVariableNode variable : method.localVariables) {
                 if (variable.index == slot && method.instructions.indexOf(variable.start) <= index && index < method.instructions.indexOf(variable.end)) {

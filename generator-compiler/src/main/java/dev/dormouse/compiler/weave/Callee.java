@@ -34,11 +34,17 @@ interface Callee {
     /** Internal name of the class that holds its driver. */
     String driverOwner();
 
+    /** Whether it asks for a box wherever it is called. */
+    boolean boxed();
+
+    /** The types of its poll's nesting counters: a letter each, none for a coroutine that does not call itself. */
+    String counters();
+
     default String pollName() {
         return Names.poll(name(), hash());
     }
 
     default String pollDescriptor() {
-        return Names.pollDescriptor(ownerName(), isStatic(), descriptor());
+        return Names.pollDescriptor(ownerName(), isStatic(), descriptor(), counters());
     }
 }

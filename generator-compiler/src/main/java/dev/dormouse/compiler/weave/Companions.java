@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
 
 /** Gives the generated stubs their bodies, and companions their drivers. */
 final class Companions {
@@ -88,15 +87,9 @@ final class Companions {
     ScratchBytes scratchBytes(Coroutine coroutine) {
         int heap = 0;
         int direct = 0;
-        for (String slot : coroutine.scratch()) {
-            String[] part = slot.split(":", 3);
-            switch (part[1]) {
-                case "bytes" -> heap += Integer.parseInt(part[2]);
-                case "ints" -> heap += 4 * Integer.parseInt(part[2]);
-                case "longs" -> heap += 8 * Integer.parseInt(part[2]);
-                case "buffer" -> direct += Integer.parseInt(part[2]);
-                default -> heap += viewBytes(coroutine, part[2]);
-            }
+        for (Pin pin : Pin.all(coroutine.scratch())) {
+            heap += pin.isView() ? viewBytes(coroutine, pin.argument()) : pin.heapBytes();
+            direct += pin.directBytes();
         }
         return new ScratchBytes(heap, direct);
     }
@@ -113,18 +106,13 @@ final class Companions {
     private static Code scratch(ClassNode owner, Coroutine coroutine) {
         Code code = new Code();
         LabelNode ordinary = new LabelNode();
-        int count = coroutine.scratch().size();
-        if (count > 0) {
-            int[] keys = new int[count];
-            LabelNode[] labels = new LabelNode[count];
-            for (int i = 0; i < count; i++) {
-                keys[i] = slotOf(coroutine.scratch().get(i));
-                labels[i] = new LabelNode();
-            }
-            code.loadInt(1).add(new LookupSwitchInsnNode(ordinary, keys, labels));
-            for (int i = 0; i < count; i++) {
+        List<Pin> pins = Pin.all(coroutine.scratch());
+        if (!pins.isEmpty()) {
+            LabelNode[] labels = pins.stream().map(pin -> new LabelNode()).toArray(LabelNode[]::new);
+            code.loadInt(1).add(new LookupSwitchInsnNode(ordinary, pins.stream().mapToInt(Pin::slot).toArray(), labels));
+            for (int i = 0; i < labels.length; i++) {
                 code.label(labels[i]).add(frame(owner));
-                make(code, coroutine.scratch().get(i).split(":", 3));
+                pins.get(i).make(code);
                 code.op(Opcodes.ARETURN);
             }
             code.label(ordinary).add(frame(owner));
@@ -132,23 +120,8 @@ final class Companions {
         return code.op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN);
     }
 
-    private static int slotOf(String scratch) {
-        return Integer.parseInt(scratch.substring(0, scratch.indexOf(':')));
-    }
-
     private static FrameNode frame(ClassNode owner) {
         return new FrameNode(Opcodes.F_NEW, 2, new Object[] {owner.name, Opcodes.INTEGER}, 0, new Object[0]);
-    }
-
-    private static void make(Code code, String[] part) {
-        switch (part[1]) {
-            case "bytes" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_BYTE));
-            case "ints" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_INT));
-            case "longs" -> code.push(Integer.parseInt(part[2])).add(new IntInsnNode(Opcodes.NEWARRAY, Opcodes.T_LONG));
-            case "buffer" -> code.push(Integer.parseInt(part[2])).callStatic("java/nio/ByteBuffer", "allocateDirect", "(I)Ljava/nio/ByteBuffer;", false);
-            default -> code.add(new TypeInsnNode(Opcodes.NEW, part[2])).op(Opcodes.DUP)
-                    .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, part[2], "<init>", "()V", false));
-        }
     }
 
     /** Starts the coroutine with the arguments in its record, or calls its driver: with the view's own port and registers, or with those that it is given. */
@@ -173,6 +146,7 @@ final class Companions {
             code.add(new MethodInsnNode(opcode, coroutine.ownerName(), coroutine.name(), coroutine.descriptor(), coroutine.ownerIsInterface()));
             return code.putRegister(registers, Type.getReturnType(coroutine.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
         }
+        pushCounters(code, coroutine);
         pushRecord(code, registers, record);
         callPoll(code.push(Point.START), coroutine);
         code.op(Opcodes.IRETURN).label(sleeping).add(frame(owner, method, given));
@@ -207,6 +181,9 @@ final class Companions {
                 pushPort(code, owner);
             }
         }
+        if (direct) {
+            pushCounters(code, coroutine);
+        }
         field(code, owner, "cx", "L" + Names.REGISTERS + ";");
         field(code, owner, "cells", "[J");
         field(code, owner, "cell", "I");
@@ -224,6 +201,11 @@ final class Companions {
 
     private static void field(Code code, ClassNode owner, String name, String descriptor) {
         code.loadObject(0).getField(owner.name, name, descriptor);
+    }
+
+    /** No activation encloses a root. */
+    private static void pushCounters(Code code, Coroutine coroutine) {
+        coroutine.counted.forEach(counted -> code.op(Opcodes.ICONST_0));
     }
 
     private static Code callPoll(Code code, Coroutine coroutine) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -17,6 +18,11 @@ final class Coroutine implements Callee {
     final int portSlot;
     private final Type port;
     private final String driverOwner;
+    private final boolean boxed;
+    /** How many activations of it may be nested in each other; 0 if it does not say. */
+    final int depth;
+    /** Whose activations are counted up to each of its own: those that state a depth among the coroutines that call each other in a circle with it. Itself, if it is one. */
+    final List<Coroutine> counted = new ArrayList<>();
     Body body;
     RecordMap record;
     int codeBefore;
@@ -28,6 +34,9 @@ final class Coroutine implements Callee {
         this.portSlot = portSlot;
         this.port = port;
         this.driverOwner = driverOwner;
+        AnnotationNode annotation = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
+        boxed = Boolean.TRUE.equals(Classes.element(annotation, "boxed"));
+        depth = Classes.element(annotation, "depth") instanceof Integer stated ? stated : 0;
     }
 
     /** Parameters other than the port as (slot, type), the receiver first. */
@@ -136,5 +145,22 @@ final class Coroutine implements Callee {
     @Override
     public String driverOwner() {
         return driverOwner;
+    }
+
+    @Override
+    public boolean boxed() {
+        return boxed;
+    }
+
+    @Override
+    public String counters() {
+        StringBuilder counters = new StringBuilder();
+        counted.forEach(coroutine -> counters.append(coroutine.counterType()));
+        return counters.toString();
+    }
+
+    /** The narrowest type that counts to its depth. */
+    Type counterType() {
+        return depth <= Byte.MAX_VALUE ? Type.BYTE_TYPE : depth <= Character.MAX_VALUE ? Type.CHAR_TYPE : Type.INT_TYPE;
     }
 }

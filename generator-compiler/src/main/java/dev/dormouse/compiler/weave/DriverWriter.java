@@ -253,6 +253,7 @@ final class DriverWriter {
             pushPortOrZero(leaf, slot, type);
             slot += type.getSize();
         }
+        leaf.counted.forEach(counted -> code.op(Opcodes.ICONST_0));
         pushRecord(refOffset);
         code.loadInt(entrySlot);
         code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());

@@ -2,14 +2,32 @@ package dev.dormouse.compiler.weave;
 
 import java.util.List;
 
-/** How a parent keeps the record of a child while that sleeps, and who knows in which state it does. What differs between the kinds is asked of them, here. */
+/** How a parent keeps the record of a child while that sleeps, and who knows in which state it does. What a child takes of its parent's record is asked of its kind. */
 enum Embedding {
 
     /** In its own record; the child's states are numbered among the parent's, and a root's driver enters the child directly. */
     FLATTENED(false),
 
     /** In its own record, with the child's state beside it; the parent passes through to the child's driver. */
-    OPAQUE(true);
+    OPAQUE(true),
+
+    /** In a box of its own, with the child's state; the parent's record has a reference to that, and the parent passes through to the child's driver. */
+    BOXED(false) {
+        @Override
+        int cells(Callee child) {
+            return 0;
+        }
+
+        @Override
+        int refs(Callee child) {
+            return 1;
+        }
+
+        @Override
+        List<String> scratch(Callee child) {
+            return List.of();
+        }
+    };
 
     private final boolean keepsState;
 

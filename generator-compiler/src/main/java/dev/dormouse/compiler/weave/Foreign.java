@@ -47,4 +47,14 @@ record Foreign(ClassInfo owner, boolean ownerIsInterface, String name, String de
     public String driverOwner() {
         return woven.driver();
     }
+
+    @Override
+    public boolean boxed() {
+        return woven.boxed();
+    }
+
+    @Override
+    public String counters() {
+        return woven.counters();
+    }
 }

@@ -14,6 +14,7 @@ final class Names {
     static final String TRACES = "dev/dormouse/woven/Traces";
     static final String PINNED = "dev/dormouse/woven/Pinned";
     static final String SCRATCH = "dev/dormouse/Scratch";
+    static final String BOX = "dev/dormouse/woven/Box";
     static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
 
     /** What a poll takes behind the arguments of its coroutine. */
@@ -39,10 +40,10 @@ final class Names {
         return coroutine + "$nodes$" + hash;
     }
 
-    /** The descriptor of a poll. */
-    static String pollDescriptor(String owner, boolean isStatic, String descriptor) {
+    /** The descriptor of a poll; {@code counters} are the types of its nesting counters. */
+    static String pollDescriptor(String owner, boolean isStatic, String descriptor, String counters) {
         String arguments = descriptor.substring(1, descriptor.indexOf(')'));
-        return "(" + (isStatic ? "" : "L" + owner + ";") + arguments + RECORD_ARGUMENTS + ")I";
+        return "(" + (isStatic ? "" : "L" + owner + ";") + arguments + counters + RECORD_ARGUMENTS + ")I";
     }
 
     /** The descriptor of a driver. */

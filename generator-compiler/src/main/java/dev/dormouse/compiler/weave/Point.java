@@ -73,6 +73,10 @@ final class Point {
         return embedding == Embedding.FLATTENED;
     }
 
+    boolean isBoxed() {
+        return embedding == Embedding.BOXED;
+    }
+
     /** Whether the coroutine passes through here to a child that sleeps: it enters the child's driver. */
     boolean isDriven() {
         return child != null && !isFlattened();

@@ -3,6 +3,7 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.flow.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.objectweb.asm.Opcodes;
@@ -15,8 +16,11 @@ final class PollFrames {
     private final Coroutine coroutine;
     private final int parameters;
     private final int maxLocals;
+    private final int box;
 
-    PollFrames(Coroutine coroutine) {
+    /** Frames of a poll that has a child's box in the local {@code box}, where there is one. */
+    PollFrames(Coroutine coroutine, int box) {
+        this.box = box;
         this.coroutine = coroutine;
         parameters = coroutine.parameterSlots();
         maxLocals = coroutine.body.method.maxLocals;
@@ -50,18 +54,30 @@ final class PollFrames {
 
     /** Where a child's state is on the stack, above what lies below the call. */
     FrameNode asleep(Point point) {
-        return frame(locals(point, point.live()), stackOf(point, Opcodes.INTEGER));
+        return withBox(point, frame(locals(point, point.live()), stackOf(point, Opcodes.INTEGER)));
     }
 
     /** Where the locals of a point are restored, and its child's driver is about to be called. */
     FrameNode driving(Point point) {
-        return frame(locals(point, point.live()), List.of(coroutine.portVerificationType(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;",
-                Opcodes.INTEGER, Opcodes.INTEGER));
+        return withBox(point, frame(locals(point, point.live()), List.of(coroutine.portVerificationType(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;",
+                Opcodes.INTEGER, Opcodes.INTEGER)));
     }
 
     /** Where the locals of a point are restored and the state of a driven child is on the stack. */
     FrameNode driven(Point point) {
         return frame(locals(point, point.live()), List.of(Opcodes.INTEGER));
+    }
+
+    /** Behind all locals the box of a boxed child. */
+    private FrameNode withBox(Point point, FrameNode frame) {
+        if (point.isBoxed()) {
+            List<Object> locals = new ArrayList<>(frame.local);
+            int slots = locals.stream().mapToInt(type -> type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1).sum();
+            locals.addAll(Collections.nCopies(box - slots, Opcodes.TOP));
+            locals.add(Names.BOX);
+            frame.local = locals;
+        }
+        return frame;
     }
 
     private IntFunction<Object> locals(Point point, BitSet which) {
@@ -111,6 +127,7 @@ final class PollFrames {
     private FrameNode frame(IntFunction<Object> typeOfSlot, List<Object> stack) {
         List<Object> locals = new ArrayList<>();
         appendLocals(locals, typeOfSlot, 0, parameters);
+        locals.addAll(Collections.nCopies(coroutine.counted.size(), Opcodes.INTEGER));
         locals.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
         appendLocals(locals, typeOfSlot, parameters, maxLocals);
         while (locals.get(locals.size() - 1) == Opcodes.TOP) {

@@ -23,19 +23,20 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Writes the poll of a coroutine: its body, with a switch on the entry code in front, a way out at each point, and behind it one block per point
  * that restores what the point kept and jumps back in.
  *
- * <p>Locals: the parameters keep their slots, the record's arguments follow, everything else moves up by {@link #SHIFT}. Restoring stands outside
+ * <p>Locals: the parameters keep their slots, the record's arguments follow, everything else moves up. Restoring stands outside
  * all try ranges, since a handler may need locals that are not back yet; what throws at a point gets exception table entries of its own, with the
  * handlers that cover the call.
  */
 final class PollWriter {
 
-    private static final int SHIFT = 6;
+    private static final int RECORD_ARGUMENTS = 6;
 
     private final Coroutine coroutine;
     private final Body body;
@@ -44,12 +45,18 @@ final class PollWriter {
     private final PollFrames frames;
     private final MethodNode method;
     private final int parameters;
+    /** By how much the locals behind the parameters move. */
+    private final int shift;
     private final int registers;
     private final int cells;
     private final int cell;
     private final int refs;
     private final int ref;
     private final int entry;
+    /** The state of a child that sleeps. */
+    private final int childState;
+    /** Around the call of a boxed child: its box. */
+    private final int box;
     private final int temporaries;
     private Code code = new Code();
     private CellAccess cellAccess;
@@ -63,15 +70,18 @@ final class PollWriter {
         record = coroutine.record;
         method = body.method;
         freshness = new Freshness(coroutine);
-        frames = new PollFrames(coroutine);
         parameters = coroutine.parameterSlots();
-        registers = parameters;
-        cells = parameters + 1;
-        cell = parameters + 2;
-        refs = parameters + 3;
-        ref = parameters + 4;
-        entry = parameters + 5;
-        temporaries = method.maxLocals + SHIFT;
+        registers = parameters + coroutine.counted.size();
+        cells = registers + 1;
+        cell = registers + 2;
+        refs = registers + 3;
+        ref = registers + 4;
+        entry = registers + 5;
+        shift = registers + RECORD_ARGUMENTS - parameters;
+        childState = method.maxLocals + shift;
+        box = childState + 1;
+        temporaries = body.points.stream().anyMatch(Point::isBoxed) ? box + 1 : box;
+        frames = new PollFrames(coroutine, box);
         resumes = new LabelNode[body.points.size()];
         for (int i = 0; i < resumes.length; i++) {
             resumes[i] = new LabelNode();
@@ -99,6 +109,8 @@ final class PollWriter {
                 suspendAt(points.get(i), sharedFrames.get(i) == null);
             } else if (isReturn(instruction.getOpcode())) {
                 code.putRegister(registers, Type.getReturnType(method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+            } else if (body.counters.indexOf(instruction) >= 0) {
+                code.loadInt(parameters + body.counters.indexOf(instruction));
             } else if (!takeScratch(instruction)) {
                 code.add(shifted(instruction));
             }
@@ -137,7 +149,7 @@ final class PollWriter {
     }
 
     private int shift(int slot) {
-        return slot < parameters ? slot : slot + SHIFT;
+        return slot < parameters ? slot : slot + shift;
     }
 
     private AbstractInsnNode shifted(AbstractInsnNode instruction) {
@@ -213,12 +225,12 @@ final class PollWriter {
             Code main = code;
             code = tail;
             code.label(asleep).add(frames.asleep(point)).line(point.line);
-            code.load(Opcodes.ISTORE, temporaries);
+            code.load(Opcodes.ISTORE, childState);
             store(point);
             if (point.isDriven()) {
                 code.push(point.state);
             } else {
-                code.loadInt(temporaries).plus(point.base);
+                code.loadInt(childState).plus(point.base);
             }
             code.op(Opcodes.IRETURN);
             code = main;
@@ -255,11 +267,33 @@ final class PollWriter {
 
     private void callPoll(Point point) {
         Callee child = point.child;
+        if (point.isBoxed()) {
+            makeBox(child);
+        }
+        for (int handed : body.counters.handedTo(child)) {
+            code.add(handed < 0 ? new InsnNode(Opcodes.ICONST_0) : new VarInsnNode(Opcodes.ILOAD, shift(handed)));
+        }
         pushRecord(point);
         code.push(Point.START).callStatic(child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
     }
 
+    private void makeBox(Callee child) {
+        code.add(new TypeInsnNode(Opcodes.NEW, Names.BOX)).op(Opcodes.DUP).push(child.cells()).push(child.refs())
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.BOX, "<init>", "(II)V", false)).load(Opcodes.ASTORE, box);
+        for (Pin pin : Pin.all(child.scratch())) {
+            code.loadObject(box).getField(Names.BOX, "refs", "[Ljava/lang/Object;").push(pin.slot());
+            pin.make(code);
+            code.op(Opcodes.AASTORE);
+        }
+    }
+
+    /** Pushes the registers and the record of a point's child. */
     private void pushRecord(Point point) {
+        if (point.isBoxed()) {
+            code.loadObject(registers).loadObject(box).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0)
+                    .loadObject(box).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
+            return;
+        }
         code.loadObject(registers).loadObject(cells).loadInt(cell).loadObject(refs).loadInt(ref).plus(point.refOffset);
     }
 
@@ -288,6 +322,9 @@ final class PollWriter {
         LabelNode ended = new LabelNode();
         code.label(resumes[point.ordinal()]).add(frames.entered()).line(point.line);
         restore(point, point.live());
+        if (point.isBoxed()) {
+            code.loadObject(refs).loadInt(ref).plus(point.refOffset).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, box);
+        }
         code.loadObject(coroutine.portSlot);
         pushRecord(point);
         LabelNode drive = new LabelNode();
@@ -296,7 +333,7 @@ final class PollWriter {
         code.label(drive).add(frames.driving(point));
         covered(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()),
                 Names.driverDescriptor(child.port()), false));
-        code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, temporaries);
+        code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, childState);
         storeChildState(point);
         code.push(point.state).op(Opcodes.IRETURN);
         code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
@@ -319,7 +356,7 @@ final class PollWriter {
     /** Stores what is not fresh. Leaves nothing of the point on the operand stack. */
     private void store(Point point) {
         List<Kept> kept = new ArrayList<>();
-        int temporary = temporaries + 1;
+        int temporary = temporaries;
         for (int i = point.below.size() - 1; i >= 0; i--) {
             Point.Slot slot = point.below.get(i);
             if (slot.spill() == null) {
@@ -342,6 +379,10 @@ final class PollWriter {
             }
         }
         nullStale(freshness.toNull(point));
+        if (point.isBoxed()) {
+            code.loadObject(refs).loadInt(ref).plus(point.refOffset).loadObject(box).op(Opcodes.AASTORE);
+            storeChildState(point);
+        }
     }
 
     /** A variable to store: in which local it is now, and whether the record has it already. */
@@ -363,7 +404,7 @@ final class PollWriter {
             if (hasChildState || members.stream().anyMatch(member -> !member.fresh)) {
                 access().address(index);
                 if (hasChildState) {
-                    code.loadInt(temporaries);
+                    code.loadInt(childState);
                     access().encode(Value.Kind.INT, point.childState.size(), true, record.place(point.childState, point));
                 }
                 for (int i = 0; i < members.size(); i++) {
@@ -400,6 +441,10 @@ final class PollWriter {
     }
 
     private void loadChildState(Point point) {
+        if (point.isBoxed()) {
+            code.loadObject(box).getField(Names.BOX, "state", "I");
+            return;
+        }
         Variable state = point.childState;
         int place = record.place(state, point);
         access().address(place / 8);
@@ -409,11 +454,15 @@ final class PollWriter {
 
     /** Writes the child's new state without touching its neighbours. */
     private void storeChildState(Point point) {
+        if (point.isBoxed()) {
+            code.loadObject(box).loadInt(childState).putField(Names.BOX, "state", "I");
+            return;
+        }
         Variable state = point.childState;
         int place = record.place(state, point);
         long mask = (state.size() == 4 ? 0xffff_ffffL : (1L << 8 * state.size()) - 1) << 8 * (place % 8);
         access().address(place / 8).address(place / 8);
-        code.op(Opcodes.LALOAD).pushConstant(~mask).op(Opcodes.LAND).loadInt(temporaries);
+        code.op(Opcodes.LALOAD).pushConstant(~mask).op(Opcodes.LAND).loadInt(childState);
         access().encode(Value.Kind.INT, state.size(), true, place);
         code.op(Opcodes.LOR).op(Opcodes.LASTORE);
     }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -30,8 +32,9 @@ final class Program {
     private final Set<Coroutine> open = new LinkedHashSet<>();
     private final Set<Coroutine> done = new HashSet<>();
     private final List<Coroutine> order = new ArrayList<>();
+    private final CallGraph graph = new CallGraph();
     private final Set<Coroutine> driven = new HashSet<>();
-    private final Map<Coroutine, Tree> trees = new HashMap<>();
+    private final Map<Coroutine, Flattening> flattenings = new HashMap<>();
     private final List<Refused> refusals = new ArrayList<>();
     /** Refused, or a parent of one that is: each reason is told once. */
     private final Set<Coroutine> spoilt = new HashSet<>();
@@ -42,20 +45,31 @@ final class Program {
     Program(Classes classes, Set<Option> options) {
         this.classes = classes;
         this.options = options;
-        classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
-            try {
-                if (!spoilt.contains(coroutine)) {
-                    layOut(coroutine);
-                }
-            } catch (Refused refused) {
-                refusals.add(refused);
-                spoilt.addAll(open);
-                open.clear();
-            } catch (Spoilt child) {
-                spoilt.addAll(open);
-                open.clear();
+        List<Coroutine> all = classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).toList();
+        all.forEach(coroutine -> attempt(coroutine, this::read));
+        graph.complete();
+        for (Refused unbounded : graph.unbounded()) {
+            refusals.add(unbounded);
+            spoilt.add(unbounded.coroutine);
+        }
+        spoilt.addAll(graph.withCallers(spoilt));
+        all.forEach(coroutine -> attempt(coroutine, this::layOut));
+    }
+
+    private void attempt(Coroutine coroutine, Consumer<Coroutine> step) {
+        try {
+            if (!spoilt.contains(coroutine)) {
+                step.accept(coroutine);
             }
-        });
+        } catch (Refused refused) {
+            refusals.add(refused);
+            spoilt.add(coroutine);
+            spoilt.addAll(open);
+            open.clear();
+        } catch (Spoilt child) {
+            spoilt.addAll(open);
+            open.clear();
+        }
     }
 
     /** The coroutines, children before their parents. */
@@ -76,6 +90,25 @@ final class Program {
     @SuppressWarnings("serial")
     private static final class Spoilt extends RuntimeException {}
 
+    /** Finds out whom a coroutine calls. */
+    private void read(Coroutine coroutine) {
+        coroutine.body = coroutine.naming(() -> new Body(coroutine));
+        Flattening flattening = new Flattening(coroutine);
+        flattenings.put(coroutine, flattening);
+        Map<Coroutine, MethodInsnNode> calls = new LinkedHashMap<>();
+        boolean sleeps = false;
+        for (MethodInsnNode call : coroutine.body.calls(flattening)) {
+            Callee callee = flattening.callee(call, coroutine.body);
+            if (callee instanceof Coroutine child) {
+                calls.putIfAbsent(child, call);
+            } else {
+                sleeps |= callee == null || callee.states() > 0;
+            }
+        }
+        graph.add(coroutine, calls, sleeps);
+    }
+
+    /** Lays a coroutine out, and before it those whose records lie in its own. */
     private void layOut(Coroutine coroutine) {
         if (done.contains(coroutine)) {
             return;
@@ -84,11 +117,10 @@ final class Program {
             throw new Spoilt();
         }
         open.add(coroutine);
-        Body body = coroutine.naming(() -> new Body(coroutine));
-        coroutine.body = body;
-        Flattening flattening = new Flattening(coroutine);
+        Body body = coroutine.body;
+        Flattening flattening = flattenings.get(coroutine);
         for (MethodInsnNode call : body.calls(flattening)) {
-            if (callee(coroutine, call, body) instanceof Coroutine child) {
+            if (flattening.callee(call, body) instanceof Coroutine child && graph.sleeps(child) && !child.boxed()) {
                 if (open.contains(child)) {
                     throw recursion(coroutine, child, call);
                 }
@@ -99,23 +131,17 @@ final class Program {
             body.findPoints(flattening);
             return new RecordMap(coroutine);
         });
-        trees.put(coroutine, flattening.tree());
         open.remove(coroutine);
         done.add(coroutine);
         order.add(coroutine);
     }
 
     private Refused recursion(Coroutine coroutine, Coroutine child, MethodInsnNode call) {
-        StringBuilder path = new StringBuilder();
-        boolean inCycle = false;
-        for (Coroutine waiting : open) {
-            inCycle |= waiting == child;
-            if (inCycle) {
-                path.append(waiting.displayName()).append(" -> ");
-            }
-        }
-        return new Refused("DM050", coroutine, Body.line(call), "the record of " + child.displayName() + " would have to contain itself: " + path
-                + child.displayName() + "; turn the recursion into a loop");
+        List<Coroutine> path = new ArrayList<>(open);
+        path.subList(0, path.indexOf(child)).clear();
+        path.add(child);
+        return new Refused("DM050", coroutine, Body.line(call), "the record of " + child.displayName() + " would have to contain itself: " + CallGraph.text(path)
+                + "; turn the recursion into a loop, or give each activation a record on the heap, as in @Coroutine(boxed = true, depth = 10)");
     }
 
     private Callee callee(Coroutine caller, MethodInsnNode call, Body body) {
@@ -166,6 +192,11 @@ final class Program {
         }
 
         @Override
+        public boolean sleeps(Callee callee) {
+            return callee instanceof Coroutine child ? graph.sleeps(child) : callee.states() > 0;
+        }
+
+        @Override
         public boolean isAccessible(String type) {
             return classes.isAccessible(type, packageOf(coroutine.ownerName()));
         }
@@ -174,14 +205,22 @@ final class Program {
         public Embedding embedding(Callee callee) {
             if (!(callee instanceof Coroutine child)) {
                 states++;
-                return Embedding.OPAQUE;
+                return callee.boxed() ? Embedding.BOXED : Embedding.OPAQUE;
             }
-            Tree tree = trees.get(child);
+            boolean drivable = classes.own(child.driverOwner()) != null;
+            if (child.boxed()) {
+                if (!drivable) {
+                    throw new Refused("DM060", coroutine, 0, child.displayName() + " is boxed, and a local class has no companion that could drive it; make its class a member");
+                }
+                driven.add(child);
+                states++;
+                return Embedding.BOXED;
+            }
+            Tree tree = flattenings.get(child).tree();
             Set<String> all = new HashSet<>(leaves);
             all.addAll(tree.leaves);
             boolean accessible = tree.confinedTo == null || tree.confinedTo.equals(packageOf(coroutine.ownerName()));
             boolean fits = all.size() <= MOST_LEAVES && nodes + tree.nodes <= MOST_NODES && states + child.states() <= MOST_STATES;
-            boolean drivable = classes.own(child.driverOwner()) != null;
             if (!drivable && !(accessible && fits)) {
                 throw new Refused("DM060", coroutine, 0, child.displayName() + " is too large to be flattened into " + coroutine.displayName()
                         + ", and a local class has no companion that could drive it; make its class a member");

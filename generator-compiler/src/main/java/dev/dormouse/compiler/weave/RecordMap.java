@@ -196,10 +196,12 @@ final class RecordMap {
 
     private String hashed() {
         StringBuilder text = new StringBuilder();
-        text.append(coroutine.key()).append(' ').append(cells()).append(' ').append(refs()).append(' ').append(scratch);
+        text.append(coroutine.key()).append(' ').append(cells()).append(' ').append(refs()).append(' ').append(scratch).append(coroutine.counters());
         for (Point point : points) {
             text.append('\n').append(point.state).append(' ').append(point.base).append(' ').append(point.embedding == Embedding.OPAQUE);
-            if (point.child != null) {
+            if (point.isBoxed()) {
+                text.append(" boxed ").append(point.child.ownerName()).append(point.child.name()).append(point.child.descriptor());
+            } else if (point.child != null) {
                 text.append(' ').append(point.child.ownerName()).append(point.child.pollName());
             }
             append(text, point.locals, point);

@@ -5,6 +5,7 @@ package dev.dormouse.compiler.weave;
 final class Refused extends RuntimeException {
 
     final String code;
+    final Coroutine coroutine;
     final String owner;
     final String source;
     final int line;
@@ -12,6 +13,7 @@ final class Refused extends RuntimeException {
     Refused(String code, Coroutine coroutine, int line, String message) {
         super(message);
         this.code = code;
+        this.coroutine = coroutine;
         this.owner = coroutine.owner.name;
         this.source = coroutine.owner.sourceFile;
         this.line = line;

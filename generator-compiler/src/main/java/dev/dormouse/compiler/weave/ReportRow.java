@@ -39,8 +39,14 @@ final class ReportRow {
             int place = c.record.place(point.childState, point);
             alive.add(new CoroutineStates.Alive("(child's state)", "state", point.childState.size(), "cell " + place / 8 + "+" + place % 8));
         }
+        if (point.isBoxed()) {
+            alive.add(new CoroutineStates.Alive("(child's box)", "box", 4, "ref " + point.refOffset));
+        }
         String at = simple(point.call.owner.replace('/', '.')) + "." + point.call.name;
-        return new CoroutineStates.Sleep(point.state, point.line, at, point.isDriven(), point.childCells(), point.childRefs(), alive);
+        if (point.isPrimitive()) {
+            return new CoroutineStates.Sleep(point.state, point.line, at, "", 0, 0, alive);
+        }
+        return new CoroutineStates.Sleep(point.state, point.line, at, point.embedding.name().toLowerCase(Locale.ROOT), point.child.cells(), point.child.refs(), alive);
     }
 
     private static CoroutineStates.Alive variable(Coroutine c, Point point, Point.Slot slot, String name) {

@@ -116,6 +116,9 @@ public final class Weave {
         layout.visit("states", coroutine.states());
         layout.visit("hash", coroutine.hash());
         layout.visit("driver", coroutine.driverOwner());
+        if (!coroutine.counted.isEmpty()) {
+            layout.visit("counters", coroutine.counters());
+        }
         if (!coroutine.scratch().isEmpty()) {
             AnnotationVisitor scratch = layout.visitArray("scratch");
             coroutine.scratch().forEach(slot -> scratch.visit(null, slot));

@@ -67,6 +67,7 @@ class ScratchTest {
                     @Coroutine static void root(Yield.OfInt out) { a(out); }
                 }
                 """).compile().messages();
-        assertEquals(List.of("Ring.java:6: [DM050] the record of Ring.a would have to contain itself: Ring.a -> Ring.b -> Ring.c -> Ring.a; turn the recursion into a loop"), messages);
+        assertEquals(List.of("Ring.java:6: [DM050] the record of Ring.a would have to contain itself: Ring.a -> Ring.b -> Ring.c -> Ring.a; turn the recursion into a loop,"
+                + " or give each activation a record on the heap, as in @Coroutine(boxed = true, depth = 10)"), messages);
     }
 }
