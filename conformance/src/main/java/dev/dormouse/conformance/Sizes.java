@@ -9,6 +9,7 @@ import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.arena.RecordType;
 import dev.dormouse.conformance.corpus.FibCo;
 import dev.dormouse.conformance.corpus.ShapesCo;
+import dev.dormouse.conformance.corpus.WidthsCo;
 
 /**
  * The sizes of records that can be told by hand, coroutine by coroutine, and that a pool is as large as its layout says. Where the property
@@ -44,6 +45,18 @@ final class Sizes {
         add(checks, ShapesCo.TWO_REFERENCES, "two references", 0, 2, 1);
         add(checks, ShapesCo.TWO_SITES, "an own point and two call sites", OPAQUE ? 1 : 0, 0, 3);
         add(checks, ShapesCo.NEVER, "no suspension point", 1, 0, 0);
+        add(checks, WidthsCo.BOUNDED_COUNTERS, "1 + 1 + 2 + 4 bytes of counters and a sum", 1, 0, 1);
+        add(checks, WidthsCo.COUNTERS_UP_TO_VARIABLES, "2 x 1 + 2 x 2 + 4 bytes of counters, bounds and a sum", 2, 0, 1);
+        add(checks, WidthsCo.UNBOUNDED, "two unbounded ints and a counter", 2, 0, 1);
+        add(checks, WidthsCo.MASKED, "what is masked, shifted and divided", 1, 0, 1);
+        add(checks, WidthsCo.LOGIC, "eight booleans made by logic", 1, 0, 1);
+        add(checks, WidthsCo.JOINED_CONSTANTS, "constants of all paths", 1, 0, 2);
+        add(checks, WidthsCo.COMPARED_THEN_ASSIGNED, "three ints", 2, 0, 2);
+        add(checks, WidthsCo.OVER_ARRAY, "a for over an array: a sum, a counter, a reference", 1, 1, 1);
+        add(checks, WidthsCo.LENGTH_OF_ANOTHER, "lengths, one of an array that is another now", 1, 2, 2);
+        add(checks, WidthsCo.COPIES_OF_THE_DEAD, "three copies of a long, one of which changes", 2, 0, 2);
+        add(checks, WidthsCo.ONLY_FOR_HANDLERS, "two longs, one of them for a handler that no sleep reaches", 1, 0, 1);
+        add(checks, WidthsCo.FOR_HANDLERS_THAT_ARE_REACHED, "two ints, and a child's", OPAQUE ? 2 : 1, 0, 2);
         return checks;
     }
 

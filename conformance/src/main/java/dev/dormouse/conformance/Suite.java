@@ -9,9 +9,9 @@ import java.util.TreeSet;
 public final class Suite {
 
     private static final List<String> CORPUS = List.of(
-            "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Deep", "Delegating", "Ending", "Fib", "Finally", "Joins",
+            "AsInRust", "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Deep", "Delegating", "Ending", "Fib", "Finally", "Joins",
             "Kinds", "Locals", "Loops", "Members", "Members$Base", "Members$Counting", "Members$Derived", "Opaque", "Operands",
-            "Positions", "Resuming", "Scratched", "Shapes", "Sleeping", "Stores", "Switches", "This");
+            "Positions", "Resuming", "Scratched", "Shapes", "Sleeping", "Stores", "Switches", "This", "Widths");
 
     private Suite() {}
 
@@ -34,6 +34,7 @@ public final class Suite {
         checks.addAll(References.checks());
         checks.addAll(Allocation.checks());
         checks.addAll(Sizes.checks());
+        checks.addAll(RustSizes.checks());
         checks.addAll(Polling.checks());
         checks.addAll(new StackTraces(oracle, woven).checks());
         return checks;

@@ -73,7 +73,7 @@ public final class Edges {
         return targets;
     }
 
-    /** The instructions that can follow instruction {@code index} when it does not throw. */
+    /** The instructions that can follow instruction {@code index} when it does not throw; of a conditional jump first the one behind it, then its target. */
     public int[] next(int index) {
         return next[index];
     }

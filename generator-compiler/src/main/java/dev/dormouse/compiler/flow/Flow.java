@@ -89,14 +89,36 @@ public final class Flow {
                 initialise(in, out, (MethodInsnNode) instruction);
             }
             if (instruction instanceof VarInsnNode variable && Liveness.isStore(instruction.getOpcode())) {
-                forgetCopies(out, variable.var);
+                setApart(out, variable.var);
             } else if (instruction instanceof IincInsnNode increment) {
-                forgetCopies(out, increment.var);
+                setApart(out, increment.var);
             }
             throwFrom(index, in);
         }
-        for (int next : edges.next(index)) {
-            arrive(next, out);
+        Comparison comparison = Comparison.of(instruction.getOpcode());
+        int[] next = edges.next(index);
+        for (int way = 0; way < next.length; way++) {
+            arrive(next[way], comparison == null ? out : where(way == 0 ? comparison.negated() : comparison, instruction.getOpcode(), in, out));
+        }
+    }
+
+    /** What is known on the way of a jump on which its comparison is true. */
+    private static Frame<Value> where(Comparison comparison, int opcode, Frame<Value> in, Frame<Value> out) {
+        boolean withZero = opcode <= Opcodes.IFLE;
+        Value right = withZero ? Value.ofConstant(0) : in.getStack(in.getStackSize() - 1);
+        Value left = in.getStack(in.getStackSize() - (withZero ? 1 : 2));
+        Frame<Value> narrowed = new Frame<>(out);
+        narrow(narrowed, left, left.range.where(comparison, right.range));
+        narrow(narrowed, right, right.range.where(comparison.swapped(), left.range));
+        return narrowed;
+    }
+
+    /** A number that was loaded from a local is known to lie in a range: then so is the local, and each copy of it. */
+    private static void narrow(Frame<Value> frame, Value loaded, Range range) {
+        for (int i = 0; i < frame.getLocals() && loaded.copyOf != Value.NO_LOCAL; i++) {
+            if (i == loaded.copyOf || frame.getLocal(i).copyOf == loaded.copyOf) {
+                frame.setLocal(i, frame.getLocal(i).within(range));
+            }
         }
     }
 
@@ -114,17 +136,13 @@ public final class Flow {
         }
     }
 
-    /** A local has been assigned: what was a copy of it stands alone now. */
-    private static void forgetCopies(Frame<Value> frame, int local) {
+    /** A local has been assigned: what was derived from it stands alone now. */
+    private static void setApart(Frame<Value> frame, int local) {
         for (int i = 0; i < frame.getLocals(); i++) {
-            if (frame.getLocal(i).copyOf == local) {
-                frame.setLocal(i, frame.getLocal(i).copiedFrom(Value.NO_LOCAL));
-            }
+            frame.setLocal(i, frame.getLocal(i).apartFrom(local));
         }
         for (int i = 0; i < frame.getStackSize(); i++) {
-            if (frame.getStack(i).copyOf == local) {
-                frame.setStack(i, frame.getStack(i).copiedFrom(Value.NO_LOCAL));
-            }
+            frame.setStack(i, frame.getStack(i).apartFrom(local));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.dormouse.compiler.flow;
 
 import java.util.BitSet;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -12,10 +11,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class Liveness {
 
     private final BitSet[] before;
-    private final Edges edges;
 
     public Liveness(MethodNode method, Edges edges) {
-        this.edges = edges;
         int n = method.instructions.size();
         before = new BitSet[n];
         for (int i = 0; i < n; i++) {
@@ -32,7 +29,9 @@ public final class Liveness {
                     live.or(before[next]);
                 }
                 transfer(instructions[i], live);
-                live.or(aliveInHandlers(i));
+                for (int handler : edges.handlers(i)) {
+                    live.or(before[handler]);
+                }
                 if (!live.equals(before[i])) {
                     before[i].or(live);
                     changed = true;
@@ -60,15 +59,5 @@ public final class Liveness {
     /** The locals that may be read after coming to instruction {@code index} and before being assigned. */
     public BitSet before(int index) {
         return before[index];
-    }
-
-    /** The locals that the handlers read which an exception thrown by instruction {@code index} can reach. */
-    public BitSet aliveInHandlers(int index) {
-        List<Integer> handlers = edges.handlers(index);
-        BitSet alive = new BitSet();
-        for (int handler : handlers) {
-            alive.or(before[handler]);
-        }
-        return alive;
     }
 }

@@ -3,8 +3,8 @@ package dev.dormouse.compiler.flow;
 import org.objectweb.asm.Type;
 
 /**
- * The numbers an {@code int} can be, both ends included. Joined ranges end at the bounds of Java's narrow types, so a simulation that only
- * widens them comes to an end.
+ * The numbers an {@code int} can be, both ends included. Operations are as exact as two ends allow. Only {@link #join} widens, to the bounds of
+ * Java's narrow types: so a simulation that joins wherever control meets comes to an end.
  */
 public record Range(int min, int max) {
 
@@ -30,34 +30,32 @@ public record Range(int min, int max) {
         };
     }
 
-    /** The narrowest range with bounds of Java's types that holds both ends; {@link #INT} if an end is no {@code int}. */
-    static Range spanning(long min, long max) {
-        if (min < Integer.MIN_VALUE || max > Integer.MAX_VALUE) {
-            return INT;
-        }
-        int low = Integer.MIN_VALUE;
-        for (int candidate : LOW) {
-            if (candidate <= min) {
-                low = candidate;
-                break;
-            }
-        }
-        int high = Integer.MAX_VALUE;
-        for (int candidate : HIGH) {
-            if (candidate >= max) {
-                high = candidate;
-                break;
-            }
-        }
-        return new Range(low, high);
+    /** The range between two ends; {@link #INT} if one is no {@code int}, because what overflows can be anything. */
+    private static Range between(long min, long max) {
+        return min < Integer.MIN_VALUE || max > Integer.MAX_VALUE ? INT : new Range((int) min, (int) max);
     }
 
-    /** The range that holds both. */
-    public Range join(Range other) {
-        if (contains(other)) {
-            return this;
+    private static int lowAt(int min) {
+        for (int low : LOW) {
+            if (low <= min) {
+                return low;
+            }
         }
-        return other.contains(this) ? other : spanning(Math.min(min, other.min), Math.max(max, other.max));
+        return Integer.MIN_VALUE;
+    }
+
+    private static int highAt(int max) {
+        for (int high : HIGH) {
+            if (high >= max) {
+                return high;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** A range that holds both: this one if it does, or else one that ends at bounds of Java's types. */
+    public Range join(Range other) {
+        return contains(other) ? this : new Range(lowAt(Math.min(min, other.min)), highAt(Math.max(max, other.max)));
     }
 
     boolean contains(Range other) {
@@ -70,36 +68,50 @@ public record Range(int min, int max) {
     }
 
     Range plus(Range other) {
-        return spanning((long) min + other.min, (long) max + other.max);
+        return between((long) min + other.min, (long) max + other.max);
     }
 
     Range minus(Range other) {
-        return spanning((long) min - other.max, (long) max - other.min);
+        return between((long) min - other.max, (long) max - other.min);
     }
 
     Range times(Range other) {
-        long a = (long) min * other.min;
-        long b = (long) min * other.max;
-        long c = (long) max * other.min;
-        long d = (long) max * other.max;
-        return spanning(Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
+        return hull((long) min * other.min, (long) min * other.max, (long) max * other.min, (long) max * other.max);
     }
 
-    /** {@code this & other}: a non-negative operand bounds it. */
-    Range and(Range other) {
-        if (min >= 0) {
-            return spanning(0, other.min >= 0 ? Math.min(max, other.max) : max);
+    private static Range hull(long a, long b, long c, long d) {
+        return between(Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
+    }
+
+    /** {@code this / other} is no larger than this, and as large where other can be 1 or -1; by 0 it is nothing. */
+    Range dividedBy(Range other) {
+        if (other.min > 0 || other.max < 0) {
+            return hull((long) min / other.min, (long) min / other.max, (long) max / other.min, (long) max / other.max);
         }
-        return other.min >= 0 ? spanning(0, other.max) : INT;
+        long largest = Math.max(Math.abs((long) min), Math.abs((long) max));
+        return between(min >= 0 && other.min >= 0 ? 0 : -largest, largest);
     }
 
-    /** {@code this | other} and {@code this ^ other}: non-negative operands set no bit above their highest. */
+    /** {@code this % other} has the sign of this, and is smaller than other and no larger than this. */
+    Range modulo(Range other) {
+        long largest = Math.max(Math.abs((long) other.min), Math.abs((long) other.max)) - 1;
+        return largest < 0 ? INT : between(Math.max(Math.min(min, 0), -largest), Math.min(Math.max(max, 0), largest));
+    }
+
+    /** {@code this & other}: an operand that is not negative bounds it. */
+    Range and(Range other) {
+        if (min < 0 && other.min < 0) {
+            return INT;
+        }
+        return new Range(0, Math.min(min < 0 ? Integer.MAX_VALUE : max, other.min < 0 ? Integer.MAX_VALUE : other.max));
+    }
+
+    /** {@code this | other} and {@code this ^ other}: operands that are not negative set no bit above their highest. */
     Range or(Range other) {
         if (min < 0 || other.min < 0) {
             return signedWidthOf(other);
         }
-        int highest = Integer.highestOneBit(Math.max(max, other.max));
-        return spanning(0, 2L * highest - (highest == 0 ? 0 : 1));
+        return between(0, 2L * Integer.highestOneBit(Math.max(max, other.max)) - (max == 0 && other.max == 0 ? 0 : 1));
     }
 
     private Range signedWidthOf(Range other) {
@@ -109,20 +121,16 @@ public record Range(int min, int max) {
         return SHORT.contains(this) && SHORT.contains(other) ? SHORT : INT;
     }
 
-    /** {@code this % other} has the sign of this and is smaller than other. */
-    Range modulo(Range other) {
-        long bound = Math.max(Math.abs((long) other.min), Math.abs((long) other.max)) - 1;
-        long low = min >= 0 ? 0 : -Math.min(bound, -(long) min);
-        long high = max <= 0 ? 0 : Math.min(bound, max);
-        return bound < 0 ? INT : spanning(low, high);
+    Range shiftedLeft(Range distance) {
+        return distance.isOne() ? between((long) min << (distance.min & 31), (long) max << (distance.min & 31)) : INT;
     }
 
     /** {@code this >> distance}: what is shifted far enough ends as 0 or -1. */
     Range shiftedRight(Range distance) {
-        if (distance.min == distance.max) {
-            return spanning(min >> (distance.min & 31), max >> (distance.min & 31));
+        if (distance.isOne()) {
+            return new Range(min >> (distance.min & 31), max >> (distance.min & 31));
         }
-        return spanning(Math.min(min, 0), Math.max(max, min < 0 ? -1 : 0));
+        return new Range(Math.min(min, 0), Math.max(max, min < 0 ? -1 : 0));
     }
 
     Range shiftedRightUnsigned(Range distance) {
@@ -130,7 +138,33 @@ public record Range(int min, int max) {
             return shiftedRight(distance);
         }
         int by = distance.min & 31;
-        return distance.min == distance.max && by > 0 ? spanning(0, -1 >>> by) : INT;
+        return distance.isOne() && by > 0 ? new Range(0, -1 >>> by) : INT;
+    }
+
+    /** What is left of this range where a comparison of its numbers with those of another is true; all of it where that cannot be. */
+    Range where(Comparison comparison, Range other) {
+        long low = min;
+        long high = max;
+        switch (comparison) {
+            case EQUAL -> {
+                low = Math.max(low, other.min);
+                high = Math.min(high, other.max);
+            }
+            case UNEQUAL -> {
+                low += other.isOne() && min == other.min ? 1 : 0;
+                high -= other.isOne() && max == other.max ? 1 : 0;
+            }
+            case LESS -> high = Math.min(high, other.max - 1L);
+            case NOT_LESS -> low = Math.max(low, other.min);
+            case GREATER -> low = Math.max(low, other.min + 1L);
+            case NOT_GREATER -> high = Math.min(high, other.max);
+        }
+        return low > high ? this : new Range((int) low, (int) high);
+    }
+
+    /** Whether there is but one number in it. */
+    boolean isOne() {
+        return min == max;
     }
 
     /** Bytes that hold every number of this range. */

@@ -60,11 +60,11 @@ final class Simulation extends Interpreter<Value> {
     }
 
     private static Value loaded(Object constant) {
-        if (constant instanceof Number || constant instanceof String) {
+        if (constant instanceof Number || constant instanceof String || constant instanceof Type type && type.getSort() != Type.METHOD) {
             return Value.ofConstant(constant);
         }
-        if (constant instanceof Type type) {
-            return Value.ofReference(type.getSort() == Type.METHOD ? "java/lang/invoke/MethodType" : "java/lang/Class");
+        if (constant instanceof Type) {
+            return Value.ofReference("java/lang/invoke/MethodType");
         }
         if (constant instanceof ConstantDynamic dynamic) {
             return Value.of(Type.getType(dynamic.getDescriptor()));
@@ -92,7 +92,7 @@ final class Simulation extends Interpreter<Value> {
             case Opcodes.I2C -> Value.ofInt(value.range.narrowedTo(Range.CHAR));
             case Opcodes.I2S -> Value.ofInt(value.range.narrowedTo(Range.SHORT));
             case Opcodes.L2I, Opcodes.F2I, Opcodes.D2I -> Value.of(Value.Kind.INT);
-            case Opcodes.ARRAYLENGTH -> Value.ofInt(Range.NATURAL);
+            case Opcodes.ARRAYLENGTH -> Value.ofLength(value.copyOf);
             case Opcodes.INSTANCEOF -> Value.ofInt(Range.BOOLEAN);
             case Opcodes.LNEG, Opcodes.I2L, Opcodes.F2L, Opcodes.D2L -> Value.of(Value.Kind.LONG);
             case Opcodes.FNEG, Opcodes.I2F, Opcodes.L2F, Opcodes.D2F -> Value.of(Value.Kind.FLOAT);
@@ -129,16 +129,18 @@ final class Simulation extends Interpreter<Value> {
             case Opcodes.IADD -> Value.ofInt(a.range.plus(b.range));
             case Opcodes.ISUB -> Value.ofInt(a.range.minus(b.range));
             case Opcodes.IMUL -> Value.ofInt(a.range.times(b.range));
+            case Opcodes.IDIV -> Value.ofInt(a.range.dividedBy(b.range));
             case Opcodes.IREM -> Value.ofInt(a.range.modulo(b.range));
             case Opcodes.IAND -> Value.ofInt(a.range.and(b.range));
             case Opcodes.IOR, Opcodes.IXOR -> Value.ofInt(a.range.or(b.range));
+            case Opcodes.ISHL -> Value.ofInt(a.range.shiftedLeft(b.range));
             case Opcodes.ISHR -> Value.ofInt(a.range.shiftedRight(b.range));
             case Opcodes.IUSHR -> Value.ofInt(a.range.shiftedRightUnsigned(b.range));
-            case Opcodes.IDIV, Opcodes.ISHL, Opcodes.IALOAD -> Value.of(Value.Kind.INT);
+            case Opcodes.IALOAD -> Value.of(Value.Kind.INT);
             case Opcodes.BALOAD -> Value.ofInt("[Z".equals(a.type) ? Range.BOOLEAN : Range.BYTE);
             case Opcodes.CALOAD -> Value.ofInt(Range.CHAR);
             case Opcodes.SALOAD -> Value.ofInt(Range.SHORT);
-            case Opcodes.LCMP, Opcodes.FCMPL, Opcodes.FCMPG, Opcodes.DCMPL, Opcodes.DCMPG -> Value.ofInt(new Range(Byte.MIN_VALUE, 1));
+            case Opcodes.LCMP, Opcodes.FCMPL, Opcodes.FCMPG, Opcodes.DCMPL, Opcodes.DCMPG -> Value.ofInt(new Range(-1, 1));
             case Opcodes.LADD, Opcodes.LSUB, Opcodes.LMUL, Opcodes.LDIV, Opcodes.LREM, Opcodes.LAND, Opcodes.LOR, Opcodes.LXOR, Opcodes.LSHL,
                     Opcodes.LSHR, Opcodes.LUSHR, Opcodes.LALOAD -> Value.of(Value.Kind.LONG);
             case Opcodes.FADD, Opcodes.FSUB, Opcodes.FMUL, Opcodes.FDIV, Opcodes.FREM, Opcodes.FALOAD -> Value.of(Value.Kind.FLOAT);

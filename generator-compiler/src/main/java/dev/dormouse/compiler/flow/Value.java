@@ -15,15 +15,15 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
 
     public static final int NO_LOCAL = -1;
 
-    static final Value NONE = new Value(Kind.NONE, null, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
-    static final Value NULL = new Value(Kind.NULL, null, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
+    static final Value NONE = new Value(Kind.NONE, null, Range.NOTHING, null, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
+    static final Value NULL = new Value(Kind.NULL, null, Range.NOTHING, null, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
 
     public final Kind kind;
     /** Internal name or array descriptor of a reference; for {@code NULL} what the verifier takes it for, or {@code null}. */
     public final String type;
     /** Where an {@code int} lies. */
     public final Range range;
-    /** The value itself where it is the same on every path: a boxed number or a string. */
+    /** The value itself where it is the same on every path: a boxed number, a string, or a class as ASM's {@code Type}. */
     public final Object constant;
     /** The {@code NEW} of an uninitialised object, or the call that gave a scratch object. */
     public final AbstractInsnNode origin;
@@ -31,13 +31,15 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     public final boolean port;
     /** Whether this is a scratch object on some path. */
     public final boolean maybeScratch;
-    /** The local that holds the same value; {@link #NO_LOCAL} if none is known to. */
+    /** The local whose value this was copied from, and that has not been assigned since; {@link #NO_LOCAL} if there is none. */
     public final int copyOf;
+    /** The same for the array whose length this is. */
+    public final int lengthOf;
     /** The assignment that gave a local its value; {@link Webs#NONE} on the stack. */
     public final int web;
 
     private Value(Kind kind, String type, Range range, Object constant, AbstractInsnNode origin, boolean port, boolean maybeScratch,
-            int copyOf, int web) {
+            int copyOf, int lengthOf, int web) {
         this.kind = kind;
         this.type = type;
         this.range = range;
@@ -46,6 +48,7 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
         this.port = port;
         this.maybeScratch = maybeScratch;
         this.copyOf = copyOf;
+        this.lengthOf = lengthOf;
         this.web = web;
     }
 
@@ -61,51 +64,69 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     }
 
     static Value of(Kind kind) {
-        return new Value(kind, null, Range.INT, null, null, false, false, NO_LOCAL, Webs.NONE);
+        return new Value(kind, null, Range.INT, null, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
     }
 
     static Value ofInt(Range range) {
-        return new Value(Kind.INT, null, range, null, null, false, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.INT, null, range, range.isOne() ? range.min() : null, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
     }
 
     static Value ofReference(String type) {
-        return new Value(Kind.REF, type, Range.NOTHING, null, null, false, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.REF, type, Range.NOTHING, null, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
     }
 
-    /** A number or a string. Not-a-numbers are no constants: two with different payloads are equal to {@code Float.equals}. */
+    /** A number, a string or a class. Not-a-numbers are no constants: two with different payloads are equal to {@code Float.equals}. */
     static Value ofConstant(Object constant) {
         if (constant instanceof Integer i) {
-            return new Value(Kind.INT, null, new Range(i, i), constant, null, false, false, NO_LOCAL, Webs.NONE);
+            return ofInt(new Range(i, i));
         }
         boolean nan = constant instanceof Float f && f.isNaN() || constant instanceof Double d && d.isNaN();
         Kind kind = constant instanceof Long ? Kind.LONG : constant instanceof Float ? Kind.FLOAT : constant instanceof Double ? Kind.DOUBLE : Kind.REF;
-        return nan ? of(kind) : new Value(kind, kind == Kind.REF ? "java/lang/String" : null, Range.INT, constant, null, false, false, NO_LOCAL, Webs.NONE);
+        String type = kind != Kind.REF ? null : constant instanceof String ? "java/lang/String" : "java/lang/Class";
+        return nan ? of(kind) : new Value(kind, type, Range.INT, constant, null, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
     }
 
     static Value uninitialized(String type, AbstractInsnNode origin) {
-        return new Value(Kind.UNINITIALIZED, type, Range.NOTHING, null, origin, false, false, NO_LOCAL, Webs.NONE);
+        return new Value(Kind.UNINITIALIZED, type, Range.NOTHING, null, origin, false, false, NO_LOCAL, NO_LOCAL, Webs.NONE);
     }
 
     Value from(AbstractInsnNode scratch) {
-        return new Value(kind, type, range, constant, scratch, port, true, copyOf, web);
+        return new Value(kind, type, range, constant, scratch, port, true, copyOf, lengthOf, web);
     }
 
     Value asPort() {
-        return new Value(kind, type, range, constant, origin, true, maybeScratch, copyOf, web);
+        return new Value(kind, type, range, constant, origin, true, maybeScratch, copyOf, lengthOf, web);
     }
 
     Value assignedBy(int newWeb) {
-        return web == newWeb ? this : new Value(kind, type, range, constant, origin, port, maybeScratch, copyOf, newWeb);
+        return web == newWeb ? this : new Value(kind, type, range, constant, origin, port, maybeScratch, copyOf, lengthOf, newWeb);
     }
 
-    /** The same value where {@code local} holds it too, or where no local is known to any more. */
+    /** The same value where {@code local} holds it too. */
     Value copiedFrom(int local) {
-        return copyOf == local ? this : new Value(kind, type, range, constant, origin, port, maybeScratch, local, web);
+        return new Value(kind, type, range, constant, origin, port, maybeScratch, local, lengthOf, web);
+    }
+
+    /** The length of the array in {@code local}, or in no local that is known. */
+    static Value ofLength(int local) {
+        return new Value(Kind.INT, null, Range.NATURAL, null, null, false, false, NO_LOCAL, local, Webs.NONE);
+    }
+
+    /** The same value when {@code local} has been assigned. */
+    Value apartFrom(int local) {
+        return local != copyOf && local != lengthOf ? this : new Value(kind, type, range, constant, origin, port, maybeScratch,
+                copyOf == local ? NO_LOCAL : copyOf, lengthOf == local ? NO_LOCAL : lengthOf, web);
+    }
+
+    /** The same number, now known to be one of a narrower range. */
+    Value within(Range narrower) {
+        return range.equals(narrower) ? this
+                : new Value(kind, type, narrower, narrower.isOne() ? narrower.min() : constant, origin, port, maybeScratch, copyOf, lengthOf, web);
     }
 
     /** The same reference, or null, as the verifier sees it from now on. */
     Value retyped(String newType) {
-        return Objects.equals(type, newType) ? this : new Value(kind, newType, range, constant, origin, port, maybeScratch, copyOf, web);
+        return Objects.equals(type, newType) ? this : new Value(kind, newType, range, constant, origin, port, maybeScratch, copyOf, lengthOf, web);
     }
 
     /** Whether a resume can make this value again without having stored it. */
@@ -139,13 +160,14 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
         Object sameConstant = Objects.equals(constant, other.constant) ? constant : null;
         AbstractInsnNode sameOrigin = origin == other.origin ? origin : null;
         int sameLocal = copyOf == other.copyOf ? copyOf : NO_LOCAL;
+        int sameArray = lengthOf == other.lengthOf ? lengthOf : NO_LOCAL;
         boolean bothPort = port && other.port;
         if (isReference()) {
             String joined = Objects.equals(type, other.type) ? type : type == null ? other.type : other.type == null ? type : UNDECIDED;
-            return new Value(kind == other.kind ? kind : Kind.REF, joined, Range.NOTHING, sameConstant, sameOrigin, bothPort, maybeScratch || other.maybeScratch, sameLocal, joinedWeb);
+            return new Value(kind == other.kind ? kind : Kind.REF, joined, Range.NOTHING, sameConstant, sameOrigin, bothPort, maybeScratch || other.maybeScratch, sameLocal, sameArray, joinedWeb);
         }
         Range joined = kind == Kind.INT && sameConstant == null ? range.join(other.range) : range;
-        return new Value(kind, null, joined, sameConstant, null, false, false, sameLocal, joinedWeb);
+        return new Value(kind, null, joined, sameConstant, null, false, false, sameLocal, sameArray, joinedWeb);
     }
 
     @Override
@@ -156,7 +178,7 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
     @Override
     public boolean equals(Object o) {
         return o instanceof Value v && kind == v.kind && Objects.equals(type, v.type) && range.equals(v.range)
-                && Objects.equals(constant, v.constant) && origin == v.origin && port == v.port && maybeScratch == v.maybeScratch && copyOf == v.copyOf && web == v.web;
+                && Objects.equals(constant, v.constant) && origin == v.origin && port == v.port && maybeScratch == v.maybeScratch && copyOf == v.copyOf && lengthOf == v.lengthOf && web == v.web;
     }
 
     @Override

@@ -192,29 +192,67 @@ final class Body {
 
     private void findSurvivors(Point point) {
         Frame<Value> frame = flow.before(point.index);
-        point.handlers = flow.edges().blocks(point.index);
+        point.handlers = flow.edges().blocks(point.index).stream().filter(block -> !point.isPrimitive() || catchesCancelled(block.type)).toList();
         point.liveAfter = (BitSet) flow.liveness().before(point.index + 1).clone();
-        point.liveInHandlers = flow.liveness().aliveInHandlers(point.index);
+        point.liveInHandlers = new BitSet();
+        point.handlers.forEach(block -> point.liveInHandlers.or(flow.liveness().before(method.instructions.indexOf(block.handler))));
         BitSet live = point.live();
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             Value value = known(frame.getLocal(slot), point);
-            boolean copied = isCopy(value, frame, point, slot);
-            point.locals.add(new Point.Slot(slot, nameOf(slot, point.index), value, copied ? null : spillOfLocal(value)));
+            Point.Source source = source(value, frame, point, slot);
+            point.locals.add(new Point.Slot(slot, nameOf(slot, point.index), value, source != null ? null : spillOfLocal(value), source));
         }
         int below = frame.getStackSize() - operands(point.call);
         for (int i = 0; i < below; i++) {
             Value value = known(frame.getStack(i), point);
-            boolean copied = isCopy(value, frame, point, -1);
-            point.below.add(new Point.Slot(-1, null, value, copied || value.isConstant() ? null : newSpill(value)));
+            Point.Source source = source(value, frame, point, -1);
+            point.below.add(new Point.Slot(-1, null, value, source != null || value.isConstant() ? null : newSpill(value), source));
         }
     }
 
-    /** Whether a local that is restored wherever this value is needed holds the same: then the value is not stored a second time. */
-    private static boolean isCopy(Value value, Frame<Value> frame, Point point, int slot) {
-        int local = value.copyOf;
-        return local != Value.NO_LOCAL && local != slot && !value.isConstant() && frame.getLocal(local).copyOf == Value.NO_LOCAL
-                && (slot >= 0 && !point.liveAfter.get(slot) || point.liveAfter.get(local))
-                && (slot < 0 || !point.liveInHandlers.get(slot) || point.liveInHandlers.get(local));
+    /** What a value need not be stored for, since a local that is restored wherever this one is needed gives it; {@code slot} is -1 on the operand stack. */
+    private static Point.Source source(Value value, Frame<Value> frame, Point point, int slot) {
+        if (value.isConstant()) {
+            return null;
+        }
+        int same = holder(value.copyOf, frame, point, slot, slot < 0 ? frame.getLocals() : slot);
+        int array = holder(value.lengthOf, frame, point, slot, frame.getLocals());
+        if (same == Value.NO_LOCAL && array != Value.NO_LOCAL && isArray(frame.getLocal(array))) {
+            return new Point.Source(array, true);
+        }
+        return same == Value.NO_LOCAL ? null : new Point.Source(same, false);
+    }
+
+    private static boolean isArray(Value value) {
+        return value.type != null && value.type.startsWith("[");
+    }
+
+    /**
+     * The local that stands for all that hold the same: {@code origin}, which the others were copied from, or where that is not restored the lowest
+     * of them below {@code end} that is. It is never derived itself.
+     */
+    private static int holder(int origin, Frame<Value> frame, Point point, int slot, int end) {
+        if (origin == Value.NO_LOCAL || isRestored(origin, point, slot)) {
+            return origin;
+        }
+        for (int local = 0; local < end; local++) {
+            if (frame.getLocal(local).copyOf == origin && isRestored(local, point, slot)) {
+                return local;
+            }
+        }
+        return Value.NO_LOCAL;
+    }
+
+    /** Whether a local is restored wherever another is, or wherever what lies on the operand stack is. */
+    private static boolean isRestored(int local, Point point, int slot) {
+        boolean after = slot < 0 || point.liveAfter.get(slot);
+        boolean inHandlers = slot >= 0 && point.liveInHandlers.get(slot);
+        return (!after || point.liveAfter.get(local)) && (!inHandlers || point.liveInHandlers.get(local));
+    }
+
+    /** What sleeps at a primitive is only ever cancelled there. */
+    private static boolean catchesCancelled(String type) {
+        return type == null || type.equals("java/lang/Throwable") || type.equals("java/lang/Error") || type.equals(Names.CANCELLED);
     }
 
     private String nameOf(int slot, int index) {

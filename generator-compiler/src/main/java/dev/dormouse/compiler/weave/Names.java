@@ -13,6 +13,7 @@ final class Names {
     static final String REGISTERS = "dev/dormouse/woven/Registers";
     static final String TRACES = "dev/dormouse/woven/Traces";
     static final String PINNED = "dev/dormouse/woven/Pinned";
+    static final String CANCELLED = "dev/dormouse/Cancelled";
     static final String SCRATCH = "dev/dormouse/Scratch";
     static final String BOX = "dev/dormouse/woven/Box";
     static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";

@@ -17,9 +17,17 @@ final class Point {
      *
      * @param local its slot; -1 on the operand stack
      * @param name as debug tables have it, for reports only; {@code null} if they do not
-     * @param spill where its value is kept; {@code null} when it is a constant or a copy, which a resume makes without having stored it
+     * @param spill where its value is kept; {@code null} when it is a constant or derived, so that a resume makes it without having stored it
+     * @param source what it is derived from; {@code null} if it is stored or a constant
      */
-    record Slot(int local, String name, Value value, Spill spill) {}
+    record Slot(int local, String name, Value value, Spill spill, Source source) {}
+
+    /**
+     * A local that is back before what is derived from it.
+     *
+     * @param length whether the value is the length of the array there, and not the same value
+     */
+    record Source(int local, boolean length) {}
 
     /** The lowest state: 0 is the end and 1 the start. */
     static final int FIRST = 2;
@@ -47,9 +55,9 @@ final class Point {
     final List<Slot> below = new ArrayList<>();
     /** The locals that are read when the call returns. */
     BitSet liveAfter;
-    /** The locals that are read when it throws. */
+    /** The locals that are read when it throws; where it sleeps at a primitive, when it is cancelled. */
     BitSet liveInHandlers;
-    /** The entries of the exception table that cover the call. */
+    /** The entries of the exception table that cover the call and that can catch what is thrown there. */
     List<TryCatchBlockNode> handlers;
 
     Point(MethodInsnNode call, int index, int line, Callee child, Embedding embedding) {

@@ -467,18 +467,18 @@ final class PollWriter {
         code.op(Opcodes.LOR).op(Opcodes.LASTORE);
     }
 
-    /** Makes locals hold again what they held at a point: cell by cell, then the rest, copies last. */
+    /** Makes locals hold again what they held at a point: cell by cell, then the rest, what is derived from others last. */
     private void restore(Point point, BitSet which) {
         Map<Integer, List<Point.Slot>> byCell = new TreeMap<>();
         List<Point.Slot> others = new ArrayList<>();
-        List<Point.Slot> copies = new ArrayList<>();
+        List<Point.Slot> derived = new ArrayList<>();
         for (Point.Slot slot : point.locals) {
             if (which.get(slot.local())) {
                 Spill spill = slot.spill();
                 if (spill != null && !spill.isReference()) {
                     byCell.computeIfAbsent(record.place(spill.variable(), point) / 8, k -> new ArrayList<>()).add(slot);
                 } else {
-                    (isCopy(slot) ? copies : others).add(slot);
+                    (slot.source() == null ? others : derived).add(slot);
                 }
             }
         }
@@ -493,7 +493,7 @@ final class PollWriter {
                 assign(slots.get(i));
             }
         });
-        others.addAll(copies);
+        others.addAll(derived);
         for (Point.Slot slot : others) {
             push(slot, point);
             assign(slot);
@@ -502,10 +502,6 @@ final class PollWriter {
 
     private void assign(Point.Slot slot) {
         code.load(Code.storeOpcode(slot.value().kind), shift(slot.local()));
-    }
-
-    private static boolean isCopy(Point.Slot slot) {
-        return slot.spill() == null && !slot.value().isConstant();
     }
 
     private void pushBelow(Point point) {
@@ -523,11 +519,8 @@ final class PollWriter {
             pushScratch(value.origin, value.type);
         } else if (value.kind == Value.Kind.NULL) {
             code.op(Opcodes.ACONST_NULL);
-        } else if (isCopy(slot)) {
-            code.load(Code.loadOpcode(value.kind), shift(value.copyOf));
-            if (value.isReference()) {
-                code.cast(value.type);
-            }
+        } else if (slot.source() != null) {
+            pushDerived(value, slot.source());
         } else if (spill == null) {
             code.pushConstant(value.constant);
             if (value.isReference() && !value.type.equals("java/lang/String")) {
@@ -539,6 +532,17 @@ final class PollWriter {
             access().address(record.place(spill.variable(), point) / 8);
             code.op(Opcodes.LALOAD);
             decode(spill, point);
+        }
+    }
+
+    private void pushDerived(Value value, Point.Source source) {
+        if (source.length()) {
+            code.loadObject(shift(source.local())).op(Opcodes.ARRAYLENGTH);
+            return;
+        }
+        code.load(Code.loadOpcode(value.kind), shift(source.local()));
+        if (value.isReference()) {
+            code.cast(value.type);
         }
     }
 

@@ -59,7 +59,7 @@ final class ReportRow {
             default -> value.kind.name().toLowerCase(Locale.ROOT);
         };
         if (spill == null) {
-            return new CoroutineStates.Alive(name, type, 0, value.isScratch() ? "scratch" : value.port ? "port" : value.isConstant() ? "constant" : "copy");
+            return new CoroutineStates.Alive(name, type, 0, value.isScratch() ? "scratch" : value.port ? "port" : value.isConstant() ? "constant" : slot.source().length() ? "length" : "copy");
         }
         if (spill.isReference()) {
             return new CoroutineStates.Alive(name, type, 4, "ref " + c.record.slot(spill, point));
