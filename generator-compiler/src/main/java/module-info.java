@@ -6,6 +6,7 @@ module dev.dormouse.compiler {
     requires org.objectweb.asm.tree.analysis;
 
     exports dev.dormouse.compiler;
+    exports dev.dormouse.compiler.report;
 
     provides javax.annotation.processing.Processor with
             dev.dormouse.compiler.javac.CoroutineProcessor, dev.dormouse.compiler.javac.AnnotationClaim;

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler;
 
+import dev.dormouse.compiler.report.StateReport;
 import java.util.List;
 import java.util.Map;
 
@@ -9,9 +10,9 @@ import java.util.Map;
  * @param classes the class files that changed, by internal name; empty when there are refusals
  * @param refusals why the classes cannot be woven; empty on success
  * @param warnings what is woven but had better be written otherwise; empty when there are refusals
- * @param report the state report in text; one block per coroutine, in order of their names
+ * @param report how large each coroutine's record is, and why; empty when there are refusals
  */
-public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<Refusal> warnings, String report) {
+public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<Refusal> warnings, StateReport report) {
 
     /**
      * One reason why a build is refused, or warned of.

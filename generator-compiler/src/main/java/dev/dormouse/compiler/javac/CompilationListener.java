@@ -28,8 +28,6 @@ import javax.tools.Diagnostic;
  */
 final class CompilationListener implements TaskListener {
 
-    private static final String STATES = "states.txt";
-
     /** A class of this compilation. */
     private record Compiled(String name, Path file) {}
 
@@ -160,8 +158,14 @@ final class CompilationListener implements TaskListener {
         }
         Path report = report();
         if (report != null) {
-            ClassOutput.write(report, weaving.report().getBytes(StandardCharsets.UTF_8));
+            write(report, ".txt", weaving.report().text());
+            write(report, ".json", weaving.report().json());
+            write(report, ".html", weaving.report().html());
         }
+    }
+
+    private static void write(Path report, String suffix, String text) throws IOException {
+        ClassOutput.write(report.resolveSibling(report.getFileName() + suffix), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void print(Diagnostic.Kind kind, Weaving.Refusal refusal) {
@@ -172,10 +176,10 @@ final class CompilationListener implements TaskListener {
         }
     }
 
-    /** Where the state report goes: to the folder asked for, else to where Maven's own files would lie; {@code null} when neither is there. */
+    /** Where the state report goes, without a suffix: to the folder asked for, else to where Maven's own files would lie; {@code null} when neither is there. */
     private Path report() {
         if (settings.report() != null) {
-            return settings.report().resolve(STATES);
+            return settings.report().resolve("states");
         }
         Path folder = output.folder();
         if (folder == null) {
@@ -186,8 +190,8 @@ final class CompilationListener implements TaskListener {
             return null;
         }
         return switch (folder.getFileName().toString()) {
-            case "classes" -> target.resolve("dormouse").resolve(STATES);
-            case "test-classes" -> target.resolve("dormouse").resolve("test-" + STATES);
+            case "classes" -> target.resolve("dormouse").resolve("states");
+            case "test-classes" -> target.resolve("dormouse").resolve("test-states");
             default -> null;
         };
     }

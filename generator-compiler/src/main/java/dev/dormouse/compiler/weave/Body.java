@@ -200,7 +200,7 @@ final class Body {
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             Value value = known(frame.getLocal(slot), point);
             Point.Source source = source(value, frame, point, slot);
-            point.locals.add(new Point.Slot(slot, nameOf(slot, point.index), value, source != null ? null : spillOfLocal(value), source));
+            point.locals.add(new Point.Slot(slot, declared(slot, point.index), value, source != null ? null : spillOfLocal(value), source));
         }
         int below = frame.getStackSize() - operands(point.call);
         for (int i = 0; i < below; i++) {
@@ -255,14 +255,14 @@ final class Body {
         return type == null || type.equals("java/lang/Throwable") || type.equals("java/lang/Error") || type.equals(Names.CANCELLED);
     }
 
-    private String nameOf(int slot, int index) {
+    private Point.Declared declared(int slot, int index) {
         if (counters.nameOf(slot) != null) {
-            return counters.nameOf(slot);
+            return new Point.Declared(counters.nameOf(slot), "I");
         }
         if (method.localVariables != null) {
             for (LocalVariableNode variable : method.localVariables) {
                 if (variable.index == slot && method.instructions.indexOf(variable.start) <= index && index < method.instructions.indexOf(variable.end)) {
-                    return variable.name;
+                    return new Point.Declared(variable.name, variable.desc);
                 }
             }
         }

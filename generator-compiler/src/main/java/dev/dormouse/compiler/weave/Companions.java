@@ -81,26 +81,36 @@ final class Companions {
                 .op(Opcodes.ARETURN);
     }
 
+    /** Whether something can start a coroutine, and not only call it from another. */
+    boolean isRoot(Coroutine coroutine) {
+        return byView.containsValue(coroutine);
+    }
+
     /** What the scratch objects of a record take, on the heap and outside. */
     record ScratchBytes(int heap, int direct) {}
 
     ScratchBytes scratchBytes(Coroutine coroutine) {
-        int heap = 0;
-        int direct = 0;
+        ScratchBytes all = new ScratchBytes(0, 0);
         for (Pin pin : Pin.all(coroutine.scratch())) {
-            heap += pin.isView() ? viewBytes(coroutine, pin.argument()) : pin.heapBytes();
-            direct += pin.directBytes();
+            ScratchBytes one = scratchBytes(coroutine, pin);
+            all = new ScratchBytes(all.heap + one.heap, all.direct + one.direct);
         }
-        return new ScratchBytes(heap, direct);
+        return all;
     }
 
-    private int viewBytes(Coroutine owner, String view) {
+    /** What one scratch object takes. */
+    ScratchBytes scratchBytes(Coroutine owner, Pin pin) {
+        return pin.isView() ? viewBytes(owner, pin.argument()) : new ScratchBytes(pin.heapBytes(), pin.directBytes());
+    }
+
+    private ScratchBytes viewBytes(Coroutine owner, String view) {
         Coroutine viewed = byView.get(view);
         if (viewed == null) {
             throw new Refused("DM059", owner, 0, "Scratch.view(" + view.replace('/', '.').replace('$', '.') + ".class): the view's record cannot be counted,"
                     + " because its coroutine is compiled elsewhere; use a view of a coroutine of this compilation");
         }
-        return 8 * viewed.record.rootCells() + 4 * viewed.record.rootRefs() + RecordMap.stateBytes(viewed.states()) + scratchBytes(viewed).heap;
+        ScratchBytes inside = scratchBytes(viewed);
+        return new ScratchBytes(8 * viewed.record.rootCells() + 4 * viewed.record.rootRefs() + RecordMap.stateBytes(viewed.states()) + inside.heap, inside.direct);
     }
 
     private static Code scratch(ClassNode owner, Coroutine coroutine) {

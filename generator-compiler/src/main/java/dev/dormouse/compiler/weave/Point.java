@@ -16,11 +16,14 @@ final class Point {
      * A local or stack entry that must be there again after a resume.
      *
      * @param local its slot; -1 on the operand stack
-     * @param name as debug tables have it, for reports only; {@code null} if they do not
+     * @param declared its name and type as debug tables have them, for reports only; {@code null} if they do not
      * @param spill where its value is kept; {@code null} when it is a constant or derived, so that a resume makes it without having stored it
      * @param source what it is derived from; {@code null} if it is stored or a constant
      */
-    record Slot(int local, String name, Value value, Spill spill, Source source) {}
+    record Slot(int local, Declared declared, Value value, Spill spill, Source source) {}
+
+    /** What debug tables say of a local. */
+    record Declared(String name, String descriptor) {}
 
     /**
      * A local that is back before what is derived from it.

@@ -1,74 +1,186 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.flow.Flow;
+import dev.dormouse.compiler.flow.NextUses;
 import dev.dormouse.compiler.flow.Value;
+import dev.dormouse.compiler.layout.Variable;
+import dev.dormouse.compiler.report.Alive;
 import dev.dormouse.compiler.report.CoroutineStates;
+import dev.dormouse.compiler.report.CoroutineStates.Room;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 
-/** Turns a laid-out coroutine into a row of the state report. */
+/** Turns a laid-out coroutine into a row of the state report. What is read of its code is read when this is made, before the poll is written out of the same instructions. */
 final class ReportRow {
 
-    private ReportRow() {}
+    private final Coroutine coroutine;
+    private final AbstractInsnNode[] instructions;
+    private final Flow flow;
+    private final NextUses uses;
+    private final Map<Variable, Integer> numbers = new IdentityHashMap<>();
+    private final List<CoroutineStates.Sleep> sleeps = new ArrayList<>();
+    private final List<Alive> arguments = new ArrayList<>();
 
-    static CoroutineStates of(Coroutine c, Companions.ScratchBytes scratch) {
-        String signature = Arrays.stream(Type.getArgumentTypes(c.descriptor())).map(type -> simple(type.getClassName()))
-                .collect(Collectors.joining(", ", "(", ") -> ")) + simple(Type.getReturnType(c.descriptor()).getClassName());
-        List<CoroutineStates.Sleep> points = new ArrayList<>();
-        for (Point point : c.body.points) {
-            points.add(sleep(c, point));
+    ReportRow(Coroutine coroutine) {
+        this.coroutine = coroutine;
+        instructions = coroutine.body.method.instructions.toArray();
+        flow = coroutine.body.flow();
+        uses = new NextUses(instructions, flow.edges());
+        for (Point point : coroutine.body.points) {
+            sleeps.add(sleep(point));
         }
-        return new CoroutineStates(c.displayName(), signature, c.owner.sourceFile, c.cells(), c.refs(), c.record.rootCells(), c.record.rootRefs(),
-                c.states(), RecordMap.stateBytes(c.states()), c.scratch(), scratch.heap(), scratch.direct(), c.codeBefore, c.codeAfter, points);
-    }
-
-    private static CoroutineStates.Sleep sleep(Coroutine c, Point point) {
-        List<CoroutineStates.Alive> alive = new ArrayList<>();
-        for (Point.Slot slot : point.locals) {
-            if (!slot.value().port) {
-                alive.add(variable(c, point, slot, slot.name() == null ? "local " + slot.local() : slot.name()));
+        for (Coroutine.Parameter parameter : coroutine.parameters()) {
+            if (parameter.slot() != coroutine.portSlot) {
+                arguments.add(argument(parameter));
             }
         }
-        for (Point.Slot slot : point.below) {
-            alive.add(variable(c, point, slot, "(operand)"));
-        }
-        if (point.childState != null) {
-            int place = c.record.place(point.childState, point);
-            alive.add(new CoroutineStates.Alive("(child's state)", "state", point.childState.size(), "cell " + place / 8 + "+" + place % 8));
-        }
-        if (point.isBoxed()) {
-            alive.add(new CoroutineStates.Alive("(child's box)", "box", 4, "ref " + point.refOffset));
-        }
-        String at = simple(point.call.owner.replace('/', '.')) + "." + point.call.name;
-        if (point.isPrimitive()) {
-            return new CoroutineStates.Sleep(point.state, point.line, at, "", 0, 0, alive);
-        }
-        return new CoroutineStates.Sleep(point.state, point.line, at, point.embedding.name().toLowerCase(Locale.ROOT), point.child.cells(), point.child.refs(), alive);
     }
 
-    private static CoroutineStates.Alive variable(Coroutine c, Point point, Point.Slot slot, String name) {
-        Value value = slot.value();
+    /** The row, when all polls are written. */
+    CoroutineStates states(Companions companions) {
+        boolean isRoot = companions.isRoot(coroutine);
+        String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(ReportRow::simple).collect(Collectors.joining(", ", "(", ") -> "))
+                + simple(Type.getReturnType(coroutine.descriptor()));
+        RecordMap record = coroutine.record;
+        return new CoroutineStates(coroutine.key(), coroutine.displayName(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
+                new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(companions), coroutine.codeBefore, coroutine.codeAfter,
+                isRoot ? arguments : List.of(), sleeps);
+    }
+
+    private List<CoroutineStates.Pinned> scratch(Companions companions) {
+        List<CoroutineStates.Pinned> pinned = new ArrayList<>();
+        for (Pin pin : Pin.all(coroutine.scratch())) {
+            Companions.ScratchBytes bytes = companions.scratchBytes(coroutine, pin);
+            pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), bytes.heap(), bytes.direct(), ownerOf(pin.slot())));
+        }
+        return pinned;
+    }
+
+    /** The child that a pinned slot belongs to; {@code null} if none. */
+    private String ownerOf(int ref) {
+        for (Point point : coroutine.body.points) {
+            if (!point.childScratch().isEmpty() && ref >= point.refOffset && ref < point.refOffset + point.childRefs()) {
+                return id(point.child);
+            }
+        }
+        return null;
+    }
+
+    private static String id(Callee callee) {
+        return callee.ownerName() + "." + callee.name() + callee.descriptor();
+    }
+
+    private CoroutineStates.Sleep sleep(Point point) {
+        List<Alive> alive = new ArrayList<>();
+        List<Integer> handlers = point.handlers.stream().map(block -> coroutine.body.method.instructions.indexOf(block.handler)).toList();
+        for (Point.Slot slot : point.locals) {
+            if (!slot.value().port) {
+                Collection<Integer> normal = lines(uses.ofLocal(slot.local(), point.index));
+                Collection<Integer> thrown = lines(uses.ofLocalOrThrown(slot.local(), point.index, handlers));
+                thrown.removeAll(normal);
+                alive.add(variable(point, slot, name(slot), normal, thrown));
+            }
+        }
+        for (int i = 0; i < point.below.size(); i++) {
+            Collection<Integer> takers = lines(uses.ofOperand(i, point.index, at -> flow.before(at).getStackSize()));
+            alive.add(variable(point, point.below.get(i), "(operand)", takers, List.of()));
+        }
+        if (point.childState != null) {
+            alive.add(new Alive(number(point.childState), "(child's state)", "state", Alive.Kind.STATE, point.childState.size(), cell(coroutine.record.place(point.childState, point)), List.of(), List.of()));
+        }
+        return new CoroutineStates.Sleep(point.state, point.line, simple(Type.getObjectType(point.call.owner)) + "." + point.call.name, child(point), alive);
+    }
+
+    private static CoroutineStates.Child child(Point point) {
+        if (point.child == null) {
+            return null;
+        }
+        return new CoroutineStates.Child(id(point.child), simple(Type.getObjectType(point.child.ownerName())) + "." + point.child.name(), point.embedding.name().toLowerCase(Locale.ROOT),
+                new Room(point.childCells(), point.childRefs()), point.childScratch().size(),
+                point.isBoxed() ? new Room(point.child.cells(), point.child.refs()).bytes() : 0);
+    }
+
+    private Collection<Integer> lines(Collection<Integer> indexes) {
+        return indexes.stream().map(index -> Body.line(instructions[index])).filter(line -> line > 0).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Alive variable(Point point, Point.Slot slot, String name, Collection<Integer> normal, Collection<Integer> thrown) {
         Spill spill = slot.spill();
-        String type = switch (value.kind) {
+        String type = slot.declared() == null ? type(slot.value(), spill) : simple(Type.getType(slot.declared().descriptor()));
+        if (spill == null) {
+            return new Alive(-1, name, type, Alive.Kind.NOTHING, 0, remade(point, slot), List.copyOf(normal), List.copyOf(thrown));
+        }
+        int number = number(spill.variable());
+        if (spill.isReference()) {
+            return new Alive(number, name, type, Alive.Kind.REFERENCE, 4, "ref " + coroutine.record.slot(spill, point), List.copyOf(normal), List.copyOf(thrown));
+        }
+        return new Alive(number, name, type, Alive.Kind.valueOf(spill.kind.name()), spill.variable().size(), cell(coroutine.record.place(spill.variable(), point)), List.copyOf(normal), List.copyOf(thrown));
+    }
+
+    /** How a resume has a value again that is not stored. */
+    private static String remade(Point point, Point.Slot slot) {
+        Value value = slot.value();
+        if (slot.source() == null) {
+            return value.isScratch() ? "scratch" : value.port ? "port" : "constant";
+        }
+        String from = point.locals.stream().filter(local -> local.local() == slot.source().local()).findFirst().map(ReportRow::name).orElseThrow();
+        return (slot.source().length() ? "length of " : "copy of ") + from;
+    }
+
+    private static String name(Point.Slot slot) {
+        return slot.declared() == null ? "local " + slot.local() : slot.declared().name();
+    }
+
+    private static String type(Value value, Spill spill) {
+        return switch (value.kind) {
             case INT -> spill == null ? "int" : List.of("", "byte", "short", "", "int").get(spill.variable().size()) + (spill.unsigned() ? " unsigned" : "");
-            case REF -> simple(Type.getObjectType(value.type).getClassName());
+            case REF -> simple(Type.getObjectType(value.type));
             case NULL -> "null";
             default -> value.kind.name().toLowerCase(Locale.ROOT);
         };
-        if (spill == null) {
-            return new CoroutineStates.Alive(name, type, 0, value.isScratch() ? "scratch" : value.port ? "port" : value.isConstant() ? "constant" : slot.source().length() ? "length" : "copy");
-        }
-        if (spill.isReference()) {
-            return new CoroutineStates.Alive(name, type, 4, "ref " + c.record.slot(spill, point));
-        }
-        int place = c.record.place(spill.variable(), point);
-        return new CoroutineStates.Alive(name, type, spill.variable().size(), "cell " + place / 8 + "+" + place % 8);
     }
 
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
+    private Alive argument(Coroutine.Parameter parameter) {
+        Variable variable = coroutine.record.argument(parameter.slot());
+        boolean isReference = parameter.type().getSort() >= Type.ARRAY;
+        Alive.Kind kind = switch (parameter.type().getSort()) {
+            case Type.LONG -> Alive.Kind.LONG;
+            case Type.DOUBLE -> Alive.Kind.DOUBLE;
+            case Type.FLOAT -> Alive.Kind.FLOAT;
+            case Type.ARRAY, Type.OBJECT -> Alive.Kind.REFERENCE;
+            default -> Alive.Kind.INT;
+        };
+        String place = isReference ? "ref " + coroutine.record.argumentSlot(variable) : cell(coroutine.record.argumentPlace(variable));
+        return new Alive(number(variable), parameterName(parameter.slot()), simple(parameter.type()), kind, isReference ? 4 : variable.size(), place, List.of(), List.of());
+    }
+
+    private String parameterName(int slot) {
+        List<LocalVariableNode> declared = coroutine.body.method.localVariables;
+        return declared == null ? "local " + slot : declared.stream().filter(variable -> variable.index == slot)
+                .min(Comparator.comparingInt(variable -> coroutine.body.method.instructions.indexOf(variable.start))).map(variable -> variable.name).orElse("local " + slot);
+    }
+
+    private int number(Variable variable) {
+        return numbers.computeIfAbsent(variable, unknown -> numbers.size());
+    }
+
+    private static String cell(int place) {
+        return "cell " + place / 8 + "+" + place % 8;
+    }
+
+    private static String simple(Type type) {
+        String name = type.getClassName();
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }
 }

@@ -5,7 +5,6 @@ import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.lint.Lint;
 import dev.dormouse.compiler.report.StateReport;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +49,7 @@ public final class Weave {
         });
         Classes known = new Classes(nodes, world);
         if (known.coroutines().isEmpty()) {
-            return new Weaving(Map.of(), List.of(), List.of(), "");
+            return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
         Lint lint = new Lint(nodes, known::withSupertypes, options);
         Program program = new Program(known, options);
@@ -59,6 +58,8 @@ public final class Weave {
         }
         try {
             known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
+            Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
+            program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
             program.coroutines().forEach(this::addPoll);
             Companions companions = weaveCompanions(program, known);
             Map<String, byte[]> woven = new LinkedHashMap<>();
@@ -66,9 +67,7 @@ public final class Weave {
                 woven.put(name, write(nodes.get(name)));
             }
             ends.keySet().forEach(coroutine -> coroutine.codeAfter = bytesOfPoll(coroutine));
-            List<Coroutine> sorted = new ArrayList<>(program.coroutines());
-            sorted.sort(Comparator.comparing(Coroutine::key));
-            return new Weaving(woven, List.of(), lint.warnings(), StateReport.text(sorted.stream().map(coroutine -> ReportRow.of(coroutine, companions.scratchBytes(coroutine))).toList()));
+            return new Weaving(woven, List.of(), lint.warnings(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(companions)).toList()));
         } catch (Refused refused) {
             return refused(lint, List.of(refused));
         }
@@ -76,7 +75,7 @@ public final class Weave {
 
     private static Weaving refused(Lint lint, List<Refused> refusals) {
         Stream<Weaving.Refusal> messages = refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage()));
-        return new Weaving(Map.of(), Stream.concat(messages, lint.refusals().stream()).toList(), List.of(), "");
+        return new Weaving(Map.of(), Stream.concat(messages, lint.refusals().stream()).toList(), List.of(), StateReport.EMPTY);
     }
 
     /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */
@@ -145,12 +144,10 @@ public final class Weave {
 
     private Companions weaveCompanions(Program program, Classes known) {
         Map<String, Coroutine> byView = new HashMap<>();
-        Set<String> roots = new HashSet<>();
         for (ClassNode node : nodes.values()) {
             for (MethodNode method : node.methods) {
                 String key = Companions.coroutineOf(method);
                 if (key != null && Companions.partOf(method).equals("DRIVE")) {
-                    roots.add(key);
                     byView.put(node.name, known.coroutines().get(key));
                 }
             }
@@ -164,7 +161,7 @@ public final class Weave {
         for (Coroutine coroutine : program.coroutines()) {
             ClassNode companion = known.own(coroutine.driverOwner());
             boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
-            if (coroutine.states() > 0 && (roots.contains(coroutine.key()) || callableElsewhere || program.isDriven(coroutine))) {
+            if (coroutine.states() > 0 && (companions.isRoot(coroutine) || callableElsewhere || program.isDriven(coroutine))) {
                 Companions.addDriver(companion, coroutine);
                 changed.add(companion.name);
             }

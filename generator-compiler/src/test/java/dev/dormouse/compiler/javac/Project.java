@@ -23,10 +23,10 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A folder with sources that tests compile against the runtime. */
-final class Project {
+public final class Project {
 
     /** Leaves the class files as javac writes them: for tests of what comes before weaving. */
-    static final String UNWOVEN = "-Adormouse.weave=external";
+    public static final String UNWOVEN = "-Adormouse.weave=external";
 
     /** Leaves allocations alone: for tests whose programs allocate for another reason. */
     static final String NO_LINT = "-Adormouse.lint=off";
@@ -43,7 +43,7 @@ final class Project {
      *
      * @param messages errors and warnings, such as {@code Fib.java:3: [DM001] ...} and {@code Fib.java:3: warning: [DM085] ...}; without a file where they have none
      */
-    record Outcome(boolean success, List<String> messages) {}
+    public record Outcome(boolean success, List<String> messages) {}
 
     /** The runtime's own sources, compiled once, without processors. */
     private static final class Runtime {
@@ -82,7 +82,7 @@ final class Project {
         }
     }
 
-    Project(Path root) {
+    public Project(Path root) {
         this.root = root;
         classPath.add(Runtime.CLASSES);
     }
@@ -92,7 +92,7 @@ final class Project {
     }
 
     /** Adds or replaces a source; {@code name} such as {@code demo/Fib.java}. */
-    Project source(String name, String text) throws IOException {
+    public Project source(String name, String text) throws IOException {
         Path file = root.resolve("src").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -113,16 +113,16 @@ final class Project {
         return this;
     }
 
-    Path source(String name) {
+    public Path source(String name) {
         return root.resolve("src").resolve(name);
     }
 
-    Path classes() {
+    public Path classes() {
         return root.resolve("target/classes");
     }
 
     /** Compiles to {@link #classes}, within this JVM, as Maven does. */
-    Outcome compile(String... options) throws IOException {
+    public Outcome compile(String... options) throws IOException {
         Files.createDirectories(classes());
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "-d", classes().toString(), "-classpath", joined(classPath)));
         arguments.addAll(List.of(options));
@@ -172,7 +172,7 @@ final class Project {
     }
 
     /** The names of the files below a folder that end in {@code suffix}, sorted. */
-    static List<String> files(Path folder, String suffix) throws IOException {
+    public static List<String> files(Path folder, String suffix) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
