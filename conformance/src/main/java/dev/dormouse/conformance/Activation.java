@@ -1,24 +1,31 @@
 package dev.dormouse.conformance;
 
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
- * One activation of an un-woven coroutine: a thread that hands over when it sleeps. Exactly one of driver and coroutine runs at any time, by {@code turn}, so the
- * other fields need no lock of their own.
+ * One activation of an un-woven coroutine: a thread that hands over when it sleeps. Exactly one of driver and coroutine runs at any time, by {@code turn}, which is what orders the accesses to the
+ * other fields.
  *
- * <p>One that is dropped while it sleeps keeps its thread, parked for good: to let go of it the coroutine would have to run on, and its {@code finally} blocks would change
+ * <p>One that is dropped while it sleeps keeps its thread, parked until {@link #release}: to let go of it the coroutine has to run on, and its {@code finally} blocks would change
  * what others see.
  */
 final class Activation implements Runnable {
 
-    private static final long STACK_BYTES = 256 * 1024;
+    /** Those that sleep. */
+    private static final Set<Activation> SLEEPING = ConcurrentHashMap.newKeySet();
 
     private final Method method;
     private final Object receiver;
     private final Object[] arguments;
-    private Thread thread;
-    private boolean turn;
+    private Thread driver;
+    private OracleThread thread;
+    private volatile boolean turn;
+    private boolean released;
     private Throwable thrown;
 
     /** What it was last resumed with. */
@@ -43,26 +50,29 @@ final class Activation implements Runnable {
         }
     }
 
+    /** Ends all that were dropped while they slept; what they do then, nobody must look at. They may sleep no more, and must end. */
+    static void release() {
+        for (Activation activation : List.copyOf(SLEEPING)) {
+            activation.released = true;
+            activation.resume(null, null);
+        }
+    }
+
     /** Runs the coroutine to where it sleeps ({@code true}) or to its end. */
-    boolean resume(Object argument, Throwable thrown) throws InterruptedException {
+    boolean resume(Object argument, Throwable thrown) {
         this.argument = argument;
         this.thrown = thrown;
-        synchronized (this) {
-            turn = true;
-            if (started) {
-                notifyAll();
-            } else {
-                started = true;
-                thread = new Thread(null, this, "oracle of " + method.getName(), STACK_BYTES);
-                thread.setDaemon(true);
-                thread.start();
-            }
-            while (turn && !ended) {
-                wait();
-            }
+        driver = Thread.currentThread();
+        turn = true;
+        if (started) {
+            SLEEPING.remove(this);
+            LockSupport.unpark(thread);
+        } else {
+            started = true;
+            thread = OracleThread.begin(this);
         }
-        if (ended) {
-            thread.join();
+        while (turn) {
+            LockSupport.park(this);
         }
         return !ended;
     }
@@ -74,21 +84,27 @@ final class Activation implements Runnable {
         } catch (Throwable e) {
             failure = e;
         }
-        synchronized (this) {
-            ended = true;
-            notifyAll();
-        }
+        ended = true;
+    }
+
+    /** After {@link #run}, once its thread may be used again. */
+    void handBack() {
+        turn = false;
+        LockSupport.unpark(driver);
     }
 
     /** On the coroutine's thread: hands over, and returns or throws what it is resumed with. */
     Object sleep(Object... values) throws Throwable {
-        yielded = values;
-        synchronized (this) {
-            turn = false;
-            notifyAll();
+        if (!released) {
+            yielded = values;
+            SLEEPING.add(this);
+            handBack();
             while (!turn) {
-                wait();
+                LockSupport.park(this);
             }
+        }
+        if (released) {
+            throw new AssertionError("released");
         }
         if (thrown != null) {
             throw thrown;

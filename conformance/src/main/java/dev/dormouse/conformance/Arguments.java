@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Arguments {
 
-    /** How many rows of resume arguments there are. */
+    /** How many rows of resume arguments the corpus is driven with; there are more. */
     static final int VARIANTS = 3;
 
     private static final long[] EXTREMES = {
@@ -43,7 +43,8 @@ final class Arguments {
         long number = switch (variant) {
             case 0 -> step + 1;
             case 1 -> EXTREMES[step % EXTREMES.length];
-            default -> (step * 7 + 3) % 5 - 1;
+            case 2 -> (step * 7 + 3) % 5 - 1;
+            default -> EXTREMES[Math.floorMod(variant * 31 + step * step * 7, EXTREMES.length)] >> step * variant % 5;
         };
         if (type == String.class || type == Object.class) {
             return variant == 1 && step % 3 == 2 ? null : "r" + number;

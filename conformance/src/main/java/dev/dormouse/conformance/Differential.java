@@ -24,12 +24,25 @@ final class Differential {
         return checks;
     }
 
-    private void compare(Subject subject) throws Throwable {
+    /** By every script that there is for as often as it sleeps. */
+    void compare(Subject subject) throws Throwable {
         if (subject.isTask(actual.loader)) {
             compareTask(subject);
         } else {
             compareGenerator(subject);
         }
+    }
+
+    /** By these scripts; the length of the traces. */
+    int compare(Subject subject, List<Script> scripts) throws Throwable {
+        boolean task = subject.isTask(actual.loader);
+        Player oracle = task ? new TaskTrace(expected, subject) : new Trace(expected, subject);
+        Player woven = task ? new TaskTrace(actual, subject) : new Trace(actual, subject);
+        int lines = 0;
+        for (Script script : scripts) {
+            lines += compare(subject, oracle, woven, script);
+        }
+        return lines;
     }
 
     private void compareGenerator(Subject subject) throws Throwable {
@@ -53,7 +66,7 @@ final class Differential {
         }
     }
 
-    private static void compare(Subject subject, Player oracle, Player woven, Script script) {
+    private static int compare(Subject subject, Player oracle, Player woven, Script script) {
         List<String> right = oracle.play(script);
         List<String> left;
         try {
@@ -64,6 +77,7 @@ final class Differential {
         if (!left.equals(right)) {
             throw new AssertionError(subject + ", script " + script + ":\n" + difference(right, left));
         }
+        return right.size();
     }
 
     private static String difference(List<String> oracle, List<String> woven) {

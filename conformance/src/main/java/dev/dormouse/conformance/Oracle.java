@@ -13,7 +13,11 @@ import dev.dormouse.Cancelled;
 final class Oracle extends Side {
 
     Oracle() {
-        super(new OriginalsLoader());
+        this(new OriginalsLoader());
+    }
+
+    Oracle(OriginalsLoader loader) {
+        super(loader);
     }
 
     @Override
@@ -140,7 +144,7 @@ final class Oracle extends Side {
             }
         }
 
-        private boolean drive(Activation activation, Object argument, Throwable thrown) throws InterruptedException {
+        private boolean drive(Activation activation, Object argument, Throwable thrown) {
             running = true;
             hasResult = false;
             try {

@@ -15,10 +15,16 @@ final class OriginalsLoader extends ClassLoader {
 
     private static final String CORPUS = "dev.dormouse.conformance.corpus.";
 
-    private final Path folder = Path.of(System.getProperty("dormouse.originals", "target/originals"));
+    private final Path folder;
 
     OriginalsLoader() {
+        this(Path.of(System.getProperty("dormouse.originals", "target/originals")));
+    }
+
+    /** @param folder where the originals are looked for first */
+    OriginalsLoader(Path folder) {
         super(OriginalsLoader.class.getClassLoader());
+        this.folder = folder;
         setDefaultAssertionStatus(OriginalsLoader.class.desiredAssertionStatus());
     }
 

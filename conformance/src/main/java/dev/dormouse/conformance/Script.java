@@ -16,6 +16,12 @@ record Script(String operations, int variant) {
     /** The steps after which a coroutine counts as endless. */
     static final int LONGEST = 24;
 
+    /** Reads {@code "snnc 1"}: operations and variant. */
+    static Script parse(String text) {
+        int space = text.indexOf(' ');
+        return new Script(text.substring(0, space), Integer.parseInt(text.substring(space + 1)));
+    }
+
     /** To the end, and to the end again. */
     static Script run(int variant) {
         return new Script("s*s*n", variant);

@@ -62,13 +62,7 @@ final class UnwovenTasks extends TaskType implements Spawning {
         Activation activation = (Activation) refs[ref + ACTIVATION];
         Throwable thrown = cx.thrown;
         cx.thrown = null;
-        boolean sleeps;
-        try {
-            sleeps = activation.resume(port, thrown);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        if (sleeps) {
+        if (activation.resume(port, thrown)) {
             if (thrown != null && !swallows) {
                 refs[ref + CANCELLED] = thrown;
             }

@@ -24,7 +24,11 @@ final class Woven extends Side {
     private static final long GARBAGE = 0xa5a5_5a5a_c3c3_3c3cL;
 
     Woven() {
-        super(Woven.class.getClassLoader());
+        this(Woven.class.getClassLoader());
+    }
+
+    Woven(ClassLoader loader) {
+        super(loader);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles and runs programs in processes of their own: javac does not fit into the heap of a test. Weaves with the compiler on the class path. */
-final class Build {
+public final class Build {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -34,6 +34,13 @@ final class Build {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvmArguments);
         command.addAll(List.of("-classpath", classes + File.pathSeparator + CLASS_PATH, main));
+        return output(command);
+    }
+
+    /** Runs a program with javac in its own process on the JDK that builds, and returns what it prints. */
+    public static String runWithJavac(String main, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "java").toString(), "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-classpath", CLASS_PATH, main));
+        command.addAll(List.of(arguments));
         return output(command);
     }
 

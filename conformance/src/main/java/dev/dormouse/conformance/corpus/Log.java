@@ -18,7 +18,7 @@ public final class Log {
         return LINES;
     }
 
-    static void add(String line) {
+    public static void add(String line) {
         LINES.add(line);
     }
 

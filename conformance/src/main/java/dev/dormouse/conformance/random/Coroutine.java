@@ -1,0 +1,63 @@
+package dev.dormouse.conformance.random;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A coroutine of a program.
+ *
+ * @param shut whether it is private, and has no view
+ * @param boxed whether its record is on the heap where another one calls it
+ * @param result {@code null} for none
+ * @param level one more than that of any it calls
+ * @param arguments for a root: what it is started with, in the notation of the corpus's rows; empty for one that is only called
+ * @param body {@code null} while it is written
+ */
+record Coroutine(String name, boolean shut, boolean boxed, boolean isStatic, Type result, List<Parameter> parameters, int level, List<String> arguments, Node.Block body) {
+
+    /** A parameter besides the port. */
+    record Parameter(Type type, String name) {}
+
+    boolean root() {
+        return !arguments.isEmpty();
+    }
+
+    Coroutine withBody(Node.Block newBody) {
+        return new Coroutine(name, shut, boxed, isStatic, result, parameters, level, arguments, newBody);
+    }
+
+    Coroutine withName(String newName) {
+        return new Coroutine(newName, shut, boxed, isStatic, result, parameters, level, arguments, body);
+    }
+
+    Coroutine makeStatic() {
+        return new Coroutine(name, shut, boxed, true, result, parameters, level, arguments, body);
+    }
+
+    Coroutine embedded() {
+        return new Coroutine(name, shut, false, isStatic, result, parameters, level, arguments, body);
+    }
+
+    Coroutine withLevel(int newLevel) {
+        return new Coroutine(name, shut, boxed, isStatic, result, parameters, newLevel, arguments, body);
+    }
+
+    Coroutine withArguments(List<String> newArguments) {
+        return new Coroutine(name, shut, boxed, isStatic, result, parameters, level, newArguments, body);
+    }
+
+    /** Its declaration, as Java. */
+    String source(PortType port, Program.Style style) {
+        StringBuilder out = new StringBuilder();
+        if (root()) {
+            out.append(arguments.stream().map(row -> "\"" + row + "\"").collect(Collectors.joining(", ", "    @Row(value = {}, args = {", "}")));
+            out.append(style.task() && !style.sleepy() ? ", swallows = true)\n" : ")\n");
+        }
+        out.append(boxed ? "    @Coroutine(boxed = true)\n    " : "    @Coroutine\n    ").append(shut ? "private " : "").append(isStatic ? "static " : "final ").append(result == null ? "void" : result.source).append(' ').append(name);
+        out.append('(').append(port.source()).append(" out");
+        parameters.forEach(parameter -> out.append(", ").append(parameter.type().source).append(' ').append(parameter.name()));
+        out.append(style.checked() ? ") throws Trouble " : ") ");
+        Node.print(body, out, "    ");
+        return out.append('\n').toString();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.dormouse.conformance.random;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javax.tools.StandardJavaFileManager;
+
+import dev.dormouse.conformance.Comparison;
+import dev.dormouse.conformance.random.Verdict.Kind;
+
+/** Compiles programs, plays their scripts on both sides, and says what came of each. For one thread. */
+final class Judge {
+
+    private final StandardJavaFileManager files = Batch.files();
+    private final UnaryOperator<byte[]> change;
+    private final Watch watch;
+
+    /**
+     * @param change spoils the woven class files, for tests of this one; {@code null} for none
+     * @param watch is told of each program
+     */
+    Judge(UnaryOperator<byte[]> change, Watch watch) {
+        this.change = change;
+        this.watch = watch;
+    }
+
+    /** The verdicts, in order. What one program does to javac is not held against the others. */
+    List<Verdict> judge(List<Program> programs, Mode mode) {
+        Map<Program, Verdict> verdicts = new LinkedHashMap<>();
+        judge(programs, mode, verdicts);
+        return programs.stream().map(verdicts::get).toList();
+    }
+
+    private void judge(List<Program> programs, Mode mode, Map<Program, Verdict> verdicts) {
+        String said;
+        watch.over("compiling, " + mode + ": " + programs.stream().map(Program::name).toList());
+        try (Batch batch = new Batch(files)) {
+            said = batch.compile(sources(programs), mode.options());
+            if (said.isEmpty()) {
+                play(batch, programs, mode, verdicts);
+                return;
+            }
+        }
+        if (programs.size() == 1) {
+            verdicts.put(programs.get(0), Verdict.uncompiled(said));
+            return;
+        }
+        List<Program> named = programs.stream().filter(program -> said.contains(program.name() + ".java:")).toList();
+        List<Program> suspects = named.isEmpty() || named.size() == programs.size() ? programs.subList(0, programs.size() / 2) : named;
+        judge(suspects, mode, verdicts);
+        judge(programs.stream().filter(program -> !verdicts.containsKey(program)).toList(), mode, verdicts);
+    }
+
+    private static Map<String, String> sources(List<Program> programs) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        programs.forEach(program -> sources.put(program.binaryName(), program.source()));
+        return sources;
+    }
+
+    private void play(Batch batch, List<Program> programs, Mode mode, Map<Program, Verdict> verdicts) {
+        if (change != null) {
+            batch.change(change);
+        }
+        Comparison comparison = batch.comparison();
+        for (Program program : programs) {
+            watch.over(program.source());
+            verdicts.put(program, play(comparison, program));
+        }
+        if (mode == Mode.DEBUG) {
+            try (Batch bare = new Batch(files)) {
+                String said = bare.compile(sources(programs), Mode.BARE.options());
+                if (!said.isEmpty()) {
+                    throw new AssertionError(said);
+                }
+                for (Program program : programs) {
+                    if (verdicts.get(program).kind() == Kind.PASSED && !polls(batch, program).equals(polls(bare, program))) {
+                        verdicts.put(program, Verdict.failed(Kind.LAYOUT, "with -g " + polls(batch, program) + "\nwithout " + polls(bare, program)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Verdict play(Comparison comparison, Program program) {
+        try {
+            comparison.load(program.binaryName());
+        } catch (VerifyError | ClassNotFoundException e) {
+            return Verdict.failed(Kind.MISCOMPILED, trace(e));
+        }
+        try {
+            return Verdict.passed(comparison.compare(program.binaryName(), program.scripts()));
+        } catch (LinkageError e) {
+            return Verdict.failed(Kind.UNLINKABLE, trace(e));
+        } catch (AssertionError e) {
+            return Verdict.failed(Kind.DIFFERENT, e.getCause() == null ? e.getMessage() : trace(e));
+        } catch (Throwable e) {
+            return Verdict.failed(Kind.BROKEN, trace(e));
+        }
+    }
+
+    /** The polls of a program; a name has the layout's hash in it. */
+    private static TreeSet<String> polls(Batch batch, Program program) {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (Method method : batch.loader().loadClass(program.binaryName()).getDeclaredMethods()) {
+                if (method.getName().contains("$poll$")) {
+                    names.add(method.getName());
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+        return names;
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter out = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(out));
+        return out.toString();
+    }
+}

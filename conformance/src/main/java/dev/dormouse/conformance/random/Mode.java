@@ -1,0 +1,27 @@
+package dev.dormouse.conformance.random;
+
+import java.util.List;
+
+/** How a program is compiled. */
+enum Mode {
+
+    PLAIN,
+    /** With debug tables, and once more without: the layouts must be equal. */
+    DEBUG("-g"),
+    /** Without debug tables. */
+    BARE("-g:none"),
+    /** Parents pass through each level. */
+    OPAQUE("-Adormouse.opaqueChildren"),
+    /** Concatenation by {@code StringBuilder}, whose object is not constructed yet while the arguments sleep. */
+    INLINE("-XDstringConcat=inline");
+
+    private final List<String> options;
+
+    Mode(String... options) {
+        this.options = List.of(options);
+    }
+
+    List<String> options() {
+        return options;
+    }
+}

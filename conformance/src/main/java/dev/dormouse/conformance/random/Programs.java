@@ -1,0 +1,95 @@
+package dev.dormouse.conformance.random;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
+
+import dev.dormouse.conformance.random.Coroutine.Parameter;
+import dev.dormouse.conformance.random.Program.Style;
+
+/** Grows programs: the seed and a number make a program. */
+final class Programs {
+
+    private static final int LEVELS = 4;
+    private static final int ROOTS = 2;
+    private static final int SCRIPTS = 5;
+    private static final List<Type> PARAMETERS = List.of(Type.INT, Type.INT, Type.LONG, Type.BYTE, Type.SHORT, Type.CHAR, Type.BOOLEAN, Type.FLOAT, Type.DOUBLE, Type.TEXT, Type.INTS, Type.OBJECT);
+
+    private final long seed;
+
+    Programs(long seed) {
+        this.seed = seed;
+    }
+
+    Program program(int number) {
+        SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + number).split();
+        PortType port = random.nextInt(6) == 0 ? PortType.ASYNC : random.nextBoolean() ? PortType.GENERATORS.get(0) : PortType.GENERATORS.get(random.nextInt(PortType.GENERATORS.size()));
+        boolean task = port.isTask();
+        Style style = new Style(task, task && random.nextBoolean(), random.nextInt(3) == 0, random.nextInt(6) == 0);
+        List<Coroutine> coroutines = new ArrayList<>();
+        for (int i = random.nextInt(5) + (port.resume() == null ? 1 : 0); i > 0; i--) {
+            coroutines.add(coroutine(random, port, style, coroutines, false));
+        }
+        List<Coroutine> callable = List.copyOf(coroutines);
+        for (int i = random.nextInt(ROOTS); i >= 0; i--) {
+            coroutines.add(coroutine(random, port, style, callable, true).withName("root" + i));
+        }
+        List<String> scripts = new ArrayList<>();
+        for (int i = 0; i < SCRIPTS; i++) {
+            scripts.add((i == 0 ? task ? "s*ss*" : "s*s*n" : task ? tasks(random) : generator(random)) + " " + random.nextInt(12));
+        }
+        return new Program("P" + number, port, style, List.copyOf(coroutines), List.copyOf(scripts));
+    }
+
+    private static Coroutine coroutine(SplittableRandom random, PortType port, Style style, List<Coroutine> before, boolean root) {
+        List<Coroutine> callable = before.stream().filter(coroutine -> coroutine.level() < LEVELS).toList();
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            parameters.add(new Parameter(PARAMETERS.get(random.nextInt(PARAMETERS.size())), "a" + i));
+        }
+        List<String> arguments = new ArrayList<>();
+        for (int i = root ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+            StringJoiner row = new StringJoiner(",");
+            parameters.forEach(parameter -> row.add(argument(random, parameter.type())));
+            arguments.add(row.toString());
+        }
+        Type result = random.nextInt(6) == 0 ? null : Type.ALL.get(random.nextInt(Type.ALL.size()));
+        Coroutine coroutine = new Coroutine("m" + before.size(), !root && random.nextInt(8) > 0, random.nextInt(6) == 0, random.nextInt(5) < 3, result, List.copyOf(parameters), 0, arguments, null);
+        boolean leaf = !root && random.nextBoolean();
+        Scope scope = new Scope(random, port, coroutine, leaf ? List.of() : callable, leaf ? 12 : 15 + random.nextInt(75));
+        Node.Block body = new Statements(scope, style).body(leaf ? 1 : 2 + random.nextInt(3), leaf ? 1 + random.nextInt(2) : 2 + random.nextInt(6));
+        return coroutine.withLevel(leaf ? 0 : 1 + callable.stream().mapToInt(Coroutine::level).max().orElse(0)).withBody(body);
+    }
+
+    private static String argument(SplittableRandom random, Type type) {
+        List<String> values = switch (type) {
+            case BOOLEAN -> List.of("true", "false");
+            case CHAR -> List.of("a", "MAX", "MIN");
+            case FLOAT -> List.of("1.5", "-0.0", "#7fc00123");
+            case DOUBLE -> List.of("2.25", "-1", "#fff8000000000123");
+            case TEXT, OBJECT -> List.of("a", "argument", "null");
+            case INTS -> List.of("1;2;3;4", "9", "null");
+            default -> List.of("0", "1", "5", "-7", "MIN", "MAX");
+        };
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static String generator(SplittableRandom random) {
+        StringBuilder script = new StringBuilder("s");
+        for (int i = random.nextInt(14); i > 0; i--) {
+            int choice = random.nextInt(20);
+            script.append(choice < 16 ? "n" : choice < 17 ? "c" : choice < 19 ? "s" : "*");
+        }
+        return script.append(random.nextBoolean() ? "cn" : "").toString();
+    }
+
+    private static String tasks(SplittableRandom random) {
+        StringBuilder script = new StringBuilder("s");
+        for (int i = random.nextInt(12); i > 0; i--) {
+            int choice = random.nextInt(20);
+            script.append(choice < 8 ? "t" : choice < 15 ? "w" : choice < 17 ? "c" : choice < 19 ? "s" : "*");
+        }
+        return script.append(random.nextBoolean() ? "c*" : "").toString();
+    }
+}

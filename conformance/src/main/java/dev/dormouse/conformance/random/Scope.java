@@ -1,0 +1,149 @@
+package dev.dormouse.conformance.random;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** What may be written at a place in a coroutine: the variables in reach, where a jump may go, whether the place may sleep, and how much is still to be written. */
+final class Scope {
+
+    /**
+     * @param fixed whether nothing may be assigned to it
+     */
+    record Variable(Type type, String name, boolean fixed) {}
+
+    /** A statement that a jump may name; whether one does. */
+    static final class Target {
+
+        final String label;
+        final boolean loop;
+        boolean broken;
+        boolean continued;
+
+        Target(String label, boolean loop) {
+            this.label = label;
+            this.loop = loop;
+        }
+    }
+
+    final SplittableRandom random;
+    final PortType port;
+    final Coroutine coroutine;
+
+    /** The coroutines that may be called: those written before. */
+    final List<Coroutine> callable;
+
+    /** How many nodes may still be written; the leaves that end a tree are written all the same. */
+    int budget;
+
+    /** Calls of other coroutines that may still be written: what they do multiplies. */
+    int calls = 4;
+
+    /** Above 0 where nothing may sleep. */
+    int awake;
+
+    /** Above 0 where nothing may return, jump or throw: in what cleans up a task that sleeps in its {@code finally} blocks. */
+    int calm;
+
+    /** Above 0 among the arguments of a constructor, where a switch expression may have no {@code try}. */
+    int constructing;
+
+    /** Above 0 in a switch expression, which is left with a value only. */
+    int enclosed;
+
+    /** Above 0 in a loop: scratch is made outside. */
+    int looping;
+
+    private final Deque<List<Variable>> variables = new ArrayDeque<>();
+    private final Deque<Target> targets = new ArrayDeque<>();
+    private int names;
+
+    Scope(SplittableRandom random, PortType port, Coroutine coroutine, List<Coroutine> callable, int budget) {
+        this.random = random;
+        this.port = port;
+        this.coroutine = coroutine;
+        this.callable = callable;
+        this.budget = budget;
+        push();
+        for (Coroutine.Parameter parameter : coroutine.parameters()) {
+            declare(parameter.type(), parameter.name(), false);
+        }
+    }
+
+    void push() {
+        variables.push(new ArrayList<>());
+    }
+
+    void pop() {
+        variables.pop();
+    }
+
+    void declare(Type type, String name, boolean fixed) {
+        variables.peek().add(new Variable(type, name, fixed));
+    }
+
+    /** A name that is new in the coroutine. */
+    String fresh(String prefix) {
+        return prefix + ++names;
+    }
+
+    /** The variables of a type that are in reach. */
+    List<Variable> variables(Type type) {
+        List<Variable> found = new ArrayList<>();
+        for (List<Variable> block : variables) {
+            for (Variable variable : block) {
+                if (variable.type() == type) {
+                    found.add(variable);
+                }
+            }
+        }
+        return found;
+    }
+
+    void enter(Target target) {
+        targets.push(target);
+    }
+
+    void leave() {
+        targets.pop();
+    }
+
+    /** Where a jump may go; nowhere from inside a switch expression. */
+    List<Target> targets() {
+        return enclosed > 0 || calm > 0 ? List.of() : List.copyOf(targets);
+    }
+
+    /** Which targets are jumped to so far; see {@link #forget}. */
+    List<Boolean> jumps() {
+        List<Boolean> jumps = new ArrayList<>();
+        targets.forEach(target -> {
+            jumps.add(target.broken);
+            jumps.add(target.continued);
+        });
+        return jumps;
+    }
+
+    /** Takes back the jumps since {@link #jumps}: a {@code finally} that does not complete swallows them. */
+    void forget(List<Boolean> jumps) {
+        int i = 0;
+        for (Target target : targets) {
+            target.broken = jumps.get(i++);
+            target.continued = jumps.get(i++);
+        }
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    @SafeVarargs
+    final <T> T any(T... of) {
+        return of[random.nextInt(of.length)];
+    }
+}
