@@ -41,22 +41,25 @@ final class DeferredNew {
         List<Runnable> edits = new ArrayList<>();
         Set<LabelNode> labels = new HashSet<>();
         Set<AbstractInsnNode> met = new HashSet<>();
+        // Eclipse's compiler does not duplicate an object that is dropped as soon as it is made.
+        Set<AbstractInsnNode> dropped = new HashSet<>();
         for (int i = 0; i < instructions.size(); i++) {
             AbstractInsnNode instruction = instructions.get(i);
             if (news.contains(instruction)) {
-                AbstractInsnNode dup = nextReal(instruction);
-                if (dup == null || dup.getOpcode() != Opcodes.DUP) {
-                    throw refusal(coroutine, Body.line(instruction));
-                }
-                met.add(dup);
+                AbstractInsnNode next = nextReal(instruction);
+                boolean kept = next != null && next.getOpcode() == Opcodes.DUP;
                 labelsBefore(instruction, labels);
-                edits.add(() -> {
-                    instructions.remove(dup);
-                    instructions.remove(instruction);
-                });
+                edits.add(() -> instructions.remove(instruction));
+                if (kept) {
+                    met.add(next);
+                    edits.add(() -> instructions.remove(next));
+                } else {
+                    dropped.add(instruction);
+                }
             } else if (before.apply(i) != null && takesFrom(instruction, before.apply(i), news) && !met.contains(instruction)) {
                 MethodInsnNode constructor = (MethodInsnNode) instruction;
-                edits.add(() -> construct(constructor));
+                boolean kept = !dropped.contains(object(constructor, before.apply(i)).origin);
+                edits.add(() -> construct(constructor, kept));
             }
         }
         edits.forEach(Runnable::run);
@@ -88,8 +91,7 @@ final class DeferredNew {
     private boolean takesFrom(AbstractInsnNode instruction, Frame<Value> frame, Set<AbstractInsnNode> news) {
         int opcode = instruction.getOpcode();
         if (opcode == Opcodes.INVOKESPECIAL && ((MethodInsnNode) instruction).name.equals("<init>")) {
-            int depth = Type.getArgumentTypes(((MethodInsnNode) instruction).desc).length;
-            Value object = frame.getStack(frame.getStackSize() - 1 - depth);
+            Value object = object((MethodInsnNode) instruction, frame);
             return object.kind == Value.Kind.UNINITIALIZED && news.contains(object.origin);
         }
         boolean moves = opcode >= Opcodes.POP && opcode <= Opcodes.SWAP || opcode == Opcodes.ASTORE;
@@ -98,6 +100,10 @@ final class DeferredNew {
             throw refusal(coroutine, Body.line(instruction));
         }
         return false;
+    }
+
+    private static Value object(MethodInsnNode constructor, Frame<Value> frame) {
+        return frame.getStack(frame.getStackSize() - 1 - Type.getArgumentTypes(constructor.desc).length);
     }
 
     private static boolean followsNew(AbstractInsnNode instruction, Set<AbstractInsnNode> news) {
@@ -114,7 +120,7 @@ final class DeferredNew {
     }
 
     /** The arguments step aside for the object. */
-    private void construct(MethodInsnNode constructor) {
+    private void construct(MethodInsnNode constructor, boolean kept) {
         Type[] arguments = Type.getArgumentTypes(constructor.desc);
         InsnList made = new InsnList();
         int[] slots = new int[arguments.length];
@@ -124,7 +130,9 @@ final class DeferredNew {
             made.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ISTORE), slots[i]));
         }
         made.add(new TypeInsnNode(Opcodes.NEW, constructor.owner));
-        made.add(new InsnNode(Opcodes.DUP));
+        if (kept) {
+            made.add(new InsnNode(Opcodes.DUP));
+        }
         for (int i = 0; i < arguments.length; i++) {
             made.add(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), slots[i]));
         }
