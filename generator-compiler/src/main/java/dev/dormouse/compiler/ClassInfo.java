@@ -2,6 +2,7 @@ package dev.dormouse.compiler;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What weaving needs to know of a class that it calls.
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param interfaces internal names of the direct superinterfaces
  * @param isPublic whether code of any package may name it
  * @param primitive the method of a port type that suspends; {@code null} when this is not a port type
- * @param coroutines its coroutines, by name and descriptor: {@code "countTo(Ldev/dormouse/Yield$OfLong;J)Z"}
+ * @param coroutines its woven coroutines, by name and descriptor: {@code "countTo(Ldev/dormouse/Yield$OfLong;J)Z"}
+ * @param unwoven names and descriptors of those that were compiled without being woven
  */
 public record ClassInfo(
         String name,
@@ -19,7 +21,8 @@ public record ClassInfo(
         List<String> interfaces,
         boolean isPublic,
         String primitive,
-        Map<String, Woven> coroutines) {
+        Map<String, Woven> coroutines,
+        Set<String> unwoven) {
 
     /**
      * A coroutine that is already woven, as its class file tells.

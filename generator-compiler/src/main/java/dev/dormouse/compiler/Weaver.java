@@ -1,6 +1,7 @@
 package dev.dormouse.compiler;
 
 import dev.dormouse.compiler.weave.Weave;
+import dev.dormouse.compiler.weave.WovenChecks;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,5 +19,17 @@ public final class Weaver {
      */
     public static Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
         return Weave.run(classes, world, options);
+    }
+
+    /**
+     * Looks, at packaging, for what would fail when it runs: coroutines that are not woven, and calls of polls and drivers that are not there, because of a class that was woven against another build
+     * of one that it calls, or because something has been left out. Also finds it where the runtime has been moved to another package.
+     *
+     * @param classes the class files of a program, by internal name
+     * @param path where classes are that they call
+     * @throws java.io.UncheckedIOException if a class file cannot be read
+     */
+    public static Inspection check(Map<String, byte[]> classes, ClassPath path) {
+        return WovenChecks.run(classes, path::read);
     }
 }

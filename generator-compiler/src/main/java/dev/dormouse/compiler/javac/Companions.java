@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.javac;
 
+import dev.dormouse.compiler.refusal.Refusal;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.javac;
 
+import dev.dormouse.compiler.refusal.Refusal;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;

@@ -4,8 +4,10 @@ import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.World;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
@@ -66,13 +68,16 @@ final class ElementWorld implements World {
             interfaces.add(internalName(implemented));
         }
         Map<String, ClassInfo.Woven> coroutines = new HashMap<>();
+        Set<String> unwoven = new HashSet<>();
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             AnnotationMirror layout = Model.annotation(method, TypeNames.LAYOUT);
             if (layout != null) {
                 coroutines.put(descriptors.nameAndDescriptor(method), woven(method, layout));
+            } else if (model.isCoroutine(method)) {
+                unwoven.add(descriptors.nameAndDescriptor(method));
             }
         }
-        return new ClassInfo(name, internalName(type.getSuperclass()), interfaces, isPublic(type), model.primitive(type), coroutines);
+        return new ClassInfo(name, internalName(type.getSuperclass()), interfaces, isPublic(type), model.primitive(type), coroutines, unwoven);
     }
 
     private ClassInfo.Woven woven(ExecutableElement method, AnnotationMirror layout) {

@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.javac;
 
 import dev.dormouse.compiler.Option;
+import dev.dormouse.compiler.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;

@@ -20,6 +20,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.dormouse.compiler.refusal.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -380,12 +381,17 @@ final class Body {
     }
 
     /** Not a string concatenation or a pattern switch, which keep nothing. */
-    private static boolean isLambda(InvokeDynamicInsnNode dynamic) {
+    static boolean isLambda(InvokeDynamicInsnNode dynamic) {
         return dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
     }
 
+    /** Whether what a lambda object runs is its own body, and not a method that is referred to. */
+    static boolean isLambdaBody(Handle implementation) {
+        return implementation.getName().startsWith("lambda$");
+    }
+
     /** A local or anonymous class, whose constructor takes what it captures. */
-    private static boolean isUnnamed(String owner) {
+    static boolean isUnnamed(String owner) {
         return owner.indexOf('$') >= 0 && Character.isDigit(owner.charAt(Math.min(owner.lastIndexOf('$') + 1, owner.length() - 1)));
     }
 

@@ -3,12 +3,15 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.World;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,15 +26,18 @@ final class Classes {
     private final World world;
     private final Map<String, ClassInfo> foreign = new HashMap<>();
     private final Map<String, Coroutine> coroutines = new HashMap<>();
+    /** Of own classes that are woven already, as those are that an earlier compilation left. */
+    private final Map<String, ClassInfo> wovenBefore = new HashMap<>();
+    private final Map<String, Optional<String>> primitives = new HashMap<>();
 
     Classes(Map<String, ClassNode> own, World world) {
         this.own = own;
         this.world = world;
         for (ClassNode owner : own.values()) {
             for (MethodNode method : owner.methods) {
-                boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
-                if (!bridge && annotation(method.invisibleAnnotations, Names.COROUTINE) != null
-                        && annotation(method.invisibleAnnotations, Names.LAYOUT) == null) {
+                if (annotation(method.invisibleAnnotations, Names.LAYOUT) != null) {
+                    wovenBefore.computeIfAbsent(owner.name, name -> ClassInfos.of(owner));
+                } else if (isCoroutine(method)) {
                     int slot = portSlot(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
                     if (slot >= 0) {
                         Coroutine coroutine = new Coroutine(owner, method, slot, portAt(owner.name, method, slot), companion(owner));
@@ -40,6 +46,11 @@ final class Classes {
                 }
             }
         }
+    }
+
+    /** Whether a method is meant to be a coroutine; what a compiler generates to bridge to one is none. */
+    static boolean isCoroutine(MethodNode method) {
+        return (method.access & Opcodes.ACC_BRIDGE) == 0 && annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
     }
 
     Map<String, Coroutine> coroutines() {
@@ -100,19 +111,28 @@ final class Classes {
 
     /** The primitive of a type that is a port, itself or by inheritance; {@code null} for other types. */
     String primitiveOf(String type) {
-        for (String name : withSupertypes(type)) {
-            ClassNode node = own.get(name);
-            if (node != null) {
-                AnnotationNode port = annotation(node.invisibleAnnotations, Names.PORT);
-                if (port != null) {
-                    Object value = element(port, "value");
-                    return value == null ? "yield" : (String) value;
-                }
-            } else if (foreign(name) != null && foreign(name).primitive() != null) {
-                return foreign(name).primitive();
-            }
+        Optional<String> known = primitives.get(type);
+        if (known == null) {
+            known = withSupertypes(type).stream().map(this::ownPrimitive).filter(Objects::nonNull).findFirst();
+            primitives.put(type, known);
         }
-        return null;
+        return known.orElse(null);
+    }
+
+    private String ownPrimitive(String type) {
+        ClassNode node = own.get(type);
+        ClassInfo info = node == null ? foreign(type) : null;
+        return node != null ? ClassInfos.primitive(node) : info == null ? null : info.primitive();
+    }
+
+    /** The type that says of itself that it is the port that {@code type} is. */
+    String portOf(String type) {
+        return withSupertypes(type).stream().filter(name -> ownPrimitive(name) != null).findFirst().orElse(type);
+    }
+
+    boolean isInterface(String name) {
+        ClassNode node = own.get(name);
+        return node != null ? (node.access & Opcodes.ACC_INTERFACE) != 0 : foreign(name) != null && foreign(name).superName() == null;
     }
 
     /** A class and all above it, nearest first. */
@@ -144,23 +164,27 @@ final class Classes {
 
     /** The slot of a coroutine's port: its receiver if that is a port, or else its first parameter that is one; -1 if there is none. */
     int portSlot(String owner, boolean isStatic, String descriptor) {
-        int slot = 0;
-        if (!isStatic) {
-            if (primitiveOf(owner) != null) {
-                return 0;
-            }
-            slot = 1;
+        List<Integer> slots = portSlots(owner, isStatic, descriptor);
+        return slots.isEmpty() ? -1 : slots.get(0);
+    }
+
+    /** The slots of a method in which ports are passed. */
+    List<Integer> portSlots(String owner, boolean isStatic, String descriptor) {
+        List<Integer> slots = new ArrayList<>();
+        if (!isStatic && primitiveOf(owner) != null) {
+            slots.add(0);
         }
+        int slot = isStatic ? 0 : 1;
         for (Type type : Type.getArgumentTypes(descriptor)) {
             if (type.getSort() == Type.OBJECT && primitiveOf(type.getInternalName()) != null) {
-                return slot;
+                slots.add(slot);
             }
             slot += type.getSize();
         }
-        return -1;
+        return slots;
     }
 
-    private static Type portAt(String owner, MethodNode method, int portSlot) {
+    static Type portAt(String owner, MethodNode method, int portSlot) {
         return typeAt(owner, (method.access & Opcodes.ACC_STATIC) != 0, method.desc, portSlot);
     }
 
@@ -181,14 +205,14 @@ final class Classes {
         throw new IllegalStateException("no parameter in slot " + portSlot + " of " + descriptor);
     }
 
-    /** The coroutine that a call of a method means; {@code null} if it means none. */
+    /** The coroutine that a call of a method means; {@code null} if it means none, or one that is not woven and not of this compilation. */
     Callee find(String owner, String name, String descriptor) {
         for (String type : withSupertypes(owner)) {
             Coroutine coroutine = coroutines.get(type + "." + name + descriptor);
             if (coroutine != null) {
                 return coroutine;
             }
-            ClassInfo info = own.containsKey(type) ? null : foreign(type);
+            ClassInfo info = own.containsKey(type) ? wovenBefore.get(type) : foreign(type);
             ClassInfo.Woven woven = info == null ? null : info.coroutines().get(name + descriptor);
             if (woven != null) {
                 boolean isStatic = (woven.access() & Opcodes.ACC_STATIC) != 0;
@@ -198,6 +222,30 @@ final class Classes {
             }
         }
         return null;
+    }
+
+    /** Whether a call means a coroutine that was compiled elsewhere without being woven. */
+    boolean isUnwoven(String owner, String name, String descriptor) {
+        return find(owner, name, descriptor) == null && nameOfCoroutine(owner, name, descriptor) != null;
+    }
+
+    /** The coroutine that a call of a method means, woven or not, as users know it; {@code null} if it means none. */
+    String nameOfCoroutine(String owner, String name, String descriptor) {
+        return portSlots(owner, false, descriptor).isEmpty() ? null : withSupertypes(owner).stream().filter(type -> declares(type, name + descriptor)).findFirst()
+                .map(type -> Names.display(type) + "." + name).orElse(null);
+    }
+
+    /** Whether a class itself declares a coroutine, woven or not; {@code method} is a name and descriptor. */
+    boolean declares(String type, String method) {
+        ClassInfo info = own.containsKey(type) ? wovenBefore.get(type) : foreign(type);
+        return coroutines.containsKey(type + "." + method) || info != null && (info.coroutines().containsKey(method) || info.unwoven().contains(method));
+    }
+
+    /** The access of a coroutine of another compilation; {@code null} if the class declares no such one. */
+    Integer accessOfCoroutine(String type, String method) {
+        ClassInfo info = foreign(type);
+        ClassInfo.Woven woven = info == null ? null : info.coroutines().get(method);
+        return woven != null ? (Integer) woven.access() : info != null && info.unwoven().contains(method) ? (Integer) Opcodes.ACC_PUBLIC : null;
     }
 
     /** Whether code of a package may name a class or an array, as the JVM sees it. */

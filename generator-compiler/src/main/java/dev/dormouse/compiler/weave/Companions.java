@@ -1,10 +1,12 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
@@ -32,10 +34,23 @@ final class Companions {
         this.byView = byView;
     }
 
-    /** The coroutine that a stub stands for; {@code null} if the method is no stub. */
+    /** The coroutine that a stub stands for; {@code null} if the method is no stub, or one no more. */
     static String coroutineOf(MethodNode method) {
         AnnotationNode stub = Classes.annotation(method.invisibleAnnotations, Names.STUB);
-        return stub == null ? null : (String) Classes.element(stub, "coroutine");
+        return stub == null || !isEmpty(method) ? null : (String) Classes.element(stub, "coroutine");
+    }
+
+    /** Whether a stub still throws. */
+    private static boolean isEmpty(MethodNode stub) {
+        AbstractInsnNode first = stub.instructions.getFirst();
+        while (first != null && first.getOpcode() < 0) {
+            first = first.getNext();
+        }
+        return first instanceof TypeInsnNode made && made.desc.equals(Names.NOT_WOVEN);
+    }
+
+    static boolean hasStubs(ClassNode owner) {
+        return owner.methods.stream().anyMatch(method -> coroutineOf(method) != null);
     }
 
     static String partOf(MethodNode method) {
@@ -51,7 +66,8 @@ final class Companions {
             if (key != null) {
                 Coroutine coroutine = coroutines.get(key);
                 if (coroutine == null) {
-                    throw new IllegalStateException(owner.name + "." + method.name + " is a stub of " + key + ", which was not compiled with it");
+                    String declaring = Names.display(key.substring(0, key.indexOf('(')));
+                    throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Names.display(owner.name), declaring);
                 }
                 Code code = switch (partOf(method)) {
                     case "LAYOUT" -> layout(coroutine);
@@ -183,7 +199,10 @@ final class Companions {
     /** Resumes a view's coroutine that sleeps and is not being cancelled, by as few calls as there can be. */
     private static Code step(ClassNode owner, Coroutine coroutine) {
         Code code = new Code();
-        boolean direct = coroutine.states() > 0 && Node.of(coroutine).size() == 1;
+        if (coroutine.states() == 0) {
+            return code.op(Opcodes.ICONST_0).op(Opcodes.IRETURN); // one that never sleeps is never gone on with
+        }
+        boolean direct = Node.of(coroutine).size() == 1;
         for (Coroutine.Parameter parameter : coroutine.parameters()) {
             if (direct && parameter.slot() != coroutine.portSlot) {
                 code.pushZero(parameter.type());

@@ -78,8 +78,7 @@ final class Coroutine implements Callee {
 
     /** As users know it: {@code Fib.fibWithSum}. */
     String displayName() {
-        String simple = owner.name.substring(owner.name.lastIndexOf('/') + 1).replace('$', '.');
-        return simple + "." + method.name;
+        return Names.display(owner.name) + "." + method.name;
     }
 
     /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */

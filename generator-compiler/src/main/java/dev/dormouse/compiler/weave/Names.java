@@ -11,11 +11,13 @@ final class Names {
     static final String STUB = "Ldev/dormouse/woven/Stub;";
     static final String LAYOUT = "Ldev/dormouse/woven/Layout;";
     static final String REGISTERS = "dev/dormouse/woven/Registers";
+    static final String NOT_WOVEN = "dev/dormouse/NotWoven";
     static final String TRACES = "dev/dormouse/woven/Traces";
     static final String PINNED = "dev/dormouse/woven/Pinned";
     static final String CANCELLED = "dev/dormouse/Cancelled";
     static final String SCRATCH = "dev/dormouse/Scratch";
     static final String BOX = "dev/dormouse/woven/Box";
+    static final String ASYNC = "dev/dormouse/Async";
     static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
 
     /** What a poll takes behind the arguments of its coroutine. */
@@ -24,6 +26,11 @@ final class Names {
     static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private Names() {}
+
+    /** A class as users know it: {@code Outer.Inner}. */
+    static String display(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
+    }
 
     static String poll(String coroutine, String hash) {
         return coroutine + "$poll$" + hash;

@@ -92,7 +92,6 @@ final class Program {
 
     /** Finds out whom a coroutine calls. */
     private void read(Coroutine coroutine) {
-        coroutine.body = coroutine.naming(() -> new Body(coroutine));
         Flattening flattening = new Flattening(coroutine);
         flattenings.put(coroutine, flattening);
         Map<Coroutine, MethodInsnNode> calls = new LinkedHashMap<>();
@@ -144,22 +143,14 @@ final class Program {
                 + "; turn the recursion into a loop, or give each activation a record on the heap, as in @Coroutine(boxed = true, depth = 10)");
     }
 
-    private Callee callee(Coroutine caller, MethodInsnNode call, Body body) {
-        String primitive = classes.primitiveOf(call.owner);
-        if (primitive != null && primitive.equals(call.name)) {
-            if (!body.passesPortOnlyAt(call, 0)) {
-                throw new Refused("DM052", caller, Body.line(call), "a port is yielded through a port; only what the port's type declares can be");
-            }
+    /** The coroutine that a call means which takes the port; {@code null} if it is the primitive. {@link ClassFileChecks} have seen to it that it is one of the two. */
+    private Callee callee(MethodInsnNode call) {
+        if (call.name.equals(classes.primitiveOf(call.owner))) {
             return null;
         }
         Callee callee = classes.find(call.owner, call.name, call.desc);
         if (callee == null) {
-            throw new Refused("DM051", caller, Body.line(call), "the port is passed to " + call.owner.replace('/', '.') + "." + call.name
-                    + ", which is not a woven coroutine; annotate it with @Coroutine, or compile its module with the processor");
-        }
-        if (!body.passesPortOnlyAt(call, classes.portSlot(callee.ownerName(), callee.isStatic(), callee.descriptor()))) {
-            throw new Refused("DM052", caller, Body.line(call), "the port is passed to " + call.name + " as an ordinary argument;"
-                    + " a coroutine has one port, and it is passed on where the callee takes its own");
+            throw new IllegalStateException("a port is passed to " + call.owner + "." + call.name + call.desc);
         }
         return callee;
     }
@@ -188,7 +179,7 @@ final class Program {
 
         @Override
         public Callee callee(MethodInsnNode call, Body body) {
-            return Program.this.callee(coroutine, call, body);
+            return Program.this.callee(call);
         }
 
         @Override

@@ -1,10 +1,14 @@
 package dev.dormouse.compiler.weave;
 
-/** A coroutine that cannot be woven. Carries what the user is told. */
+import dev.dormouse.compiler.refusal.Refusal;
+import org.objectweb.asm.tree.ClassNode;
+
+/** A coroutine that cannot be woven, or code that cannot use one. Carries what the user is told. */
 @SuppressWarnings("serial")
 final class Refused extends RuntimeException {
 
     final String code;
+    /** {@code null} where the code of no one coroutine is at fault. */
     final Coroutine coroutine;
     final String owner;
     final String source;
@@ -16,6 +20,16 @@ final class Refused extends RuntimeException {
         this.coroutine = coroutine;
         this.owner = coroutine.owner.name;
         this.source = coroutine.owner.sourceFile;
+        this.line = line;
+    }
+
+    /** What is refused in sources, found in the class file of {@code owner}. */
+    Refused(Refusal refusal, ClassNode owner, int line, Object... arguments) {
+        super(refusal.text(arguments));
+        this.code = refusal.code();
+        this.coroutine = null;
+        this.owner = owner.name;
+        this.source = owner.sourceFile;
         this.line = line;
     }
 }

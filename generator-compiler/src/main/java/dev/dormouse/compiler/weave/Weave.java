@@ -48,13 +48,17 @@ public final class Weave {
             nodes.put(name, node);
         });
         Classes known = new Classes(nodes, world);
-        if (known.coroutines().isEmpty()) {
+        List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
+        if (!faults.isEmpty()) {
+            return refused(faults, List.of());
+        }
+        if (known.coroutines().isEmpty() && nodes.values().stream().noneMatch(Companions::hasStubs)) {
             return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
         Lint lint = new Lint(nodes, known::withSupertypes, options);
         Program program = new Program(known, options);
         if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
-            return refused(lint, program.refusals());
+            return refused(program.refusals(), lint.refusals());
         }
         try {
             known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
@@ -69,13 +73,13 @@ public final class Weave {
             ends.keySet().forEach(coroutine -> coroutine.codeAfter = bytesOfPoll(coroutine));
             return new Weaving(woven, List.of(), lint.warnings(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(companions)).toList()));
         } catch (Refused refused) {
-            return refused(lint, List.of(refused));
+            return refused(List.of(refused), lint.refusals());
         }
     }
 
-    private static Weaving refused(Lint lint, List<Refused> refusals) {
+    private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {
         Stream<Weaving.Refusal> messages = refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage()));
-        return new Weaving(Map.of(), Stream.concat(messages, lint.refusals().stream()).toList(), List.of(), StateReport.EMPTY);
+        return new Weaving(Map.of(), Stream.concat(messages, others.stream()).toList(), List.of(), StateReport.EMPTY);
     }
 
     /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */

@@ -3,6 +3,7 @@ package dev.dormouse.compiler.javac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.dormouse.compiler.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,33 +29,51 @@ class RefusalsTest {
     @TempDir
     Path folder;
 
-    @TestFactory
-    Stream<DynamicTest> examples() throws IOException {
+    /** A section's example; {@code messages} is what it is refused by. */
+    record Example(String title, String source, List<String> messages) {
+
+        String code() {
+            return title.substring(0, title.indexOf(':'));
+        }
+
+        String file() {
+            return messages.get(0).substring(0, messages.get(0).indexOf(':'));
+        }
+
+        /** Whether it needs {@link #unwovenRemote}. */
+        boolean callsRemote() {
+            return source.contains("Remote.");
+        }
+    }
+
+    static Stream<Example> examples() throws IOException {
         return sections().filter(section -> section.contains("```java")).map(section -> {
-            String title = section.lines().findFirst().orElseThrow();
-            String code = title.substring(0, title.indexOf(':'));
-            return DynamicTest.dynamicTest(title, () -> check(section, folder.resolve(code)));
+            Matcher example = EXAMPLE.matcher(section);
+            example.find();
+            List<String> messages = MESSAGE.matcher(example.group(2)).results().map(result -> result.group(1)).toList();
+            return new Example(section.lines().findFirst().orElseThrow(), example.group(1), messages);
         });
     }
 
-    private static void check(String section, Path root) throws IOException {
-        Matcher example = EXAMPLE.matcher(section);
-        example.find();
-        List<String> expected = MESSAGE.matcher(example.group(2)).results().map(result -> result.group(1)).toList();
-        assertFalse(expected.isEmpty(), "the section has no message");
-        String file = expected.get(0).substring(0, expected.get(0).indexOf(':'));
-        Project project = new Project(root.resolve("example")).source(file, example.group(1));
-        if (example.group(1).contains("Remote.")) {
+    @TestFactory
+    Stream<DynamicTest> everyExample() throws IOException {
+        return examples().map(example -> DynamicTest.dynamicTest(example.title(), () -> check(example, folder.resolve(example.code()))));
+    }
+
+    private static void check(Example example, Path root) throws IOException {
+        assertFalse(example.messages().isEmpty(), "the section has no message");
+        Project project = new Project(root.resolve("example")).source(example.file(), example.source());
+        if (example.callsRemote()) {
             project.classPath(unwovenRemote(root.resolve("remote")));
         }
         Project.Outcome outcome = project.compile();
-        assertEquals(expected, outcome.messages());
-        boolean warning = expected.get(0).contains(": warning: ");
+        assertEquals(example.messages(), outcome.messages());
+        boolean warning = example.messages().get(0).contains(": warning: ");
         assertEquals(warning, outcome.success());
         assertEquals(warning, !Project.files(project.classes(), ".class").isEmpty());
     }
 
-    private static Path unwovenRemote(Path root) throws IOException {
+    static Path unwovenRemote(Path root) throws IOException {
         Project remote = new Project(root).source("Remote.java", """
                 import dev.dormouse.*;
 

@@ -19,8 +19,6 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Sources that are compiled one after the other and laid out, each against those before, without being woven. */
@@ -28,7 +26,7 @@ final class Modules implements World {
 
     private final Path folder;
     private final List<Path> compiled = new ArrayList<>();
-    private final Map<String, ClassInfo> known = new HashMap<>();
+    private final Map<String, ClassInfo> infos = new HashMap<>();
 
     Modules(Path folder) {
         this.folder = folder;
@@ -46,11 +44,16 @@ final class Modules implements World {
         compile(sources, classes);
         compiled.add(classes);
         Map<String, ClassNode> nodes = read(classes);
-        Program program = new Program(new Classes(nodes, this), Set.of());
+        Classes known = new Classes(nodes, this);
+        List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
+        Program program = new Program(known, Set.of());
         if (!program.refusals().isEmpty()) {
             throw program.refusals().get(0);
         }
-        nodes.values().forEach(node -> known.put(node.name, info(node, program)));
+        nodes.values().forEach(node -> infos.put(node.name, info(node, program)));
         return program;
     }
 
@@ -88,15 +91,12 @@ final class Modules implements World {
                         c.scratch(), c.driverOwner(), c.boxed(), c.counters()));
             }
         }
-        AnnotationNode port = Classes.annotation(node.invisibleAnnotations, Names.PORT);
-        Object primitive = port == null ? null : Classes.element(port, "value");
-        String superName = (node.access & Opcodes.ACC_INTERFACE) != 0 ? null : node.superName;
-        return new ClassInfo(node.name, superName, node.interfaces, (node.access & Opcodes.ACC_PUBLIC) != 0,
-                port == null ? null : primitive == null ? "yield" : (String) primitive, coroutines);
+        ClassInfo unwoven = ClassInfos.of(node);
+        return new ClassInfo(node.name, unwoven.superName(), unwoven.interfaces(), unwoven.isPublic(), unwoven.primitive(), coroutines, Set.of());
     }
 
     @Override
     public ClassInfo find(String internalName) {
-        return known.get(internalName);
+        return infos.get(internalName);
     }
 }

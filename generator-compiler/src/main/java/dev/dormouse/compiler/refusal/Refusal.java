@@ -1,10 +1,10 @@
-package dev.dormouse.compiler.javac;
+package dev.dormouse.compiler.refusal;
 
 /**
  * Why a build is refused, as far as it can be seen without looking at class files. {@code docs/refusals.md} has an example of each; a code, once
  * given, is never given another meaning.
  */
-enum Refusal {
+public enum Refusal {
     PLAIN_CALL(
             "DM001",
             "coroutine %s is called from plain code, where nothing could resume it; start it through its companion, or make the caller a"
@@ -66,7 +66,17 @@ enum Refusal {
             "DM033",
             "the class file of %s is not where javac was to write it, %s; compile to a folder, or pass -Adormouse.weave=external and have"
                     + " dev.dormouse.compiler.Weaver weave the class files afterwards"),
-    DEFECT("DM034", "a defect of the weaver, please report it: %s");
+    DEFECT("DM034", "a defect of the weaver, please report it: %s"),
+    UNWOVEN(
+            "DM073",
+            "coroutine %s is not woven, and starting it would throw NotWoven; compile it with dev.dormouse:generator-compiler on the annotation processor path, or have"
+                    + " `dormouse weave` weave its class files"),
+    STALE("DM074", "%s embeds the record of %s as another build laid it out, and would fail to link with this %s; compile %s again, with this one on its class path"),
+    PART_MISSING("DM075", "%s needs the %s of coroutine %s, and %s does not have it; compile both again, and have whatever shrinks the classes keep what is called"),
+    COMPANION_ALONE(
+            "DM079",
+            "%s is to be woven for coroutine %s, which is woven already or is not there; compile the coroutine's class again, together with the"
+                    + " companion");
 
     private final String code;
     private final String format;
@@ -76,16 +86,22 @@ enum Refusal {
         this.format = format;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String message(Object... arguments) {
-        return write(code, String.format(format, arguments));
+    /** What is refused, why, and the way out. */
+    public String text(Object... arguments) {
+        return String.format(format, arguments);
+    }
+
+    /** The code, and then the text. */
+    public String message(Object... arguments) {
+        return write(code, text(arguments));
     }
 
     /** Writes what javac prints after "error: ". */
-    static String write(String code, String message) {
+    public static String write(String code, String message) {
         return "[" + code + "] " + message;
     }
 }

@@ -1,0 +1,127 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Refuses in class files what is refused in sources: of another compiler there are no sources to look at, and whoever weaves trusts what has passed here. javac's own class files have passed it as
+ * sources before. Only classes that are not woven are looked at; those that are have been, and what the weaver writes does what is refused here.
+ */
+final class ClassFileChecks {
+
+    private final Classes classes;
+    private final PortTypes portTypes;
+    private final List<Refused> refusals = new ArrayList<>();
+
+    /** Checks all classes, and leaves the {@link Body} of each coroutine with it. */
+    ClassFileChecks(Map<String, ClassNode> nodes, Classes classes) {
+        this.classes = classes;
+        portTypes = new PortTypes(nodes);
+        Overrides overrides = new Overrides(nodes, classes);
+        for (ClassNode owner : nodes.values()) {
+            if (!isWoven(owner)) {
+                owner.methods.forEach(method -> check(owner, method));
+                refusals.addAll(overrides.of(owner));
+            }
+        }
+        for (Coroutine coroutine : classes.coroutines().values()) {
+            if ((coroutine.method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
+                coroutine.body = coroutine.naming(() -> new Body(coroutine));
+                refusals.addAll(new PortUses(coroutine, classes).refusals());
+            }
+        }
+        refusals.sort(Comparator.comparing((Refused refused) -> refused.owner).thenComparing(refused -> refused.line));
+    }
+
+    /** By class and line. */
+    List<Refused> refusals() {
+        return refusals;
+    }
+
+    /** Whether the weaver has been here, or is to write what is refused to others. */
+    private static boolean isWoven(ClassNode owner) {
+        return owner.methods.stream().anyMatch(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT) != null
+                || Classes.annotation(method.invisibleAnnotations, Names.STUB) != null);
+    }
+
+    private void check(ClassNode owner, MethodNode method) {
+        boolean coroutine = Classes.isCoroutine(method);
+        if (coroutine) {
+            declaration(owner, method);
+        }
+        boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof MethodInsnNode call && !coroutine && !bridge) {
+                String callee = classes.nameOfCoroutine(call.owner, call.name, call.desc);
+                if (callee != null) {
+                    refuse(Refusal.PLAIN_CALL, owner, Body.line(call), callee);
+                }
+            } else if (instruction instanceof InvokeDynamicInsnNode dynamic && Body.isLambda(dynamic)) {
+                lambda(owner, dynamic);
+            }
+        }
+    }
+
+    private void declaration(ClassNode owner, MethodNode method) {
+        String name = Names.display(owner.name) + "." + method.name;
+        int line = firstLine(method);
+        if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            refuse(Refusal.SYNCHRONIZED, owner, line, name);
+        }
+        if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+            refuse(Refusal.NATIVE, owner, line, name);
+        }
+        if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+            refuse(Refusal.ABSTRACT, owner, line, name);
+        }
+        List<Integer> ports = classes.portSlots(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
+        if (ports.isEmpty()) {
+            refuse(Refusal.NO_PORT, owner, line, name);
+        } else if (ports.size() > 1) {
+            refuse(Refusal.TWO_PORTS, owner, line, name, String.join(", ", ports.stream().map(slot -> PortUses.nameOf(method, slot)).toList()));
+        } else {
+            String port = Classes.portAt(owner.name, method, ports.get(0)).getInternalName();
+            String defect = portTypes.defect(port, classes.primitiveOf(port));
+            if (defect != null) {
+                refuse(Refusal.PORT_TYPE, owner, line, Names.display(port), defect);
+            }
+        }
+    }
+
+    private void lambda(ClassNode owner, InvokeDynamicInsnNode dynamic) {
+        Handle implementation = (Handle) dynamic.bsmArgs[1];
+        String target = classes.nameOfCoroutine(implementation.getOwner(), implementation.getName(), implementation.getDesc());
+        if (target != null) {
+            refuse(Refusal.METHOD_REFERENCE, owner, Body.line(dynamic), target);
+        }
+        String implemented = classes.nameOfCoroutine(Type.getReturnType(dynamic.desc).getInternalName(), dynamic.name, ((Type) dynamic.bsmArgs[0]).getDescriptor());
+        if (implemented != null) {
+            refuse(Refusal.LAMBDA, owner, Body.line(dynamic), Body.isLambdaBody(implementation) ? "lambda" : "method reference", implemented);
+        }
+    }
+
+    static int firstLine(MethodNode method) {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    private void refuse(Refusal refusal, ClassNode owner, int line, Object... arguments) {
+        refusals.add(new Refused(refusal, owner, line, arguments));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.ClassInfo;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What class files tell of their classes to those that call them. */
+public final class ClassInfos {
+
+    private ClassInfos() {}
+
+    /** Reads a class file. */
+    public static ClassInfo read(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        return of(node);
+    }
+
+    static ClassInfo of(ClassNode node) {
+        boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
+        Map<String, ClassInfo.Woven> coroutines = new HashMap<>();
+        Set<String> unwoven = new HashSet<>();
+        for (MethodNode method : node.methods) {
+            AnnotationNode layout = Classes.annotation(method.invisibleAnnotations, Names.LAYOUT);
+            if (layout != null) {
+                coroutines.put(method.name + method.desc, woven(method, layout));
+            } else if (Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null) {
+                unwoven.add(method.name + method.desc);
+            }
+        }
+        boolean isPublic = (node.access & Opcodes.ACC_PUBLIC) != 0;
+        return new ClassInfo(node.name, isInterface ? null : node.superName, node.interfaces, isPublic, primitive(node), coroutines, unwoven);
+    }
+
+    /** The name of the method by which a port type suspends, as it says itself; {@code null} if it does not say that it is one. */
+    static String primitive(ClassNode node) {
+        AnnotationNode port = Classes.annotation(node.invisibleAnnotations, Names.PORT);
+        Object name = port == null ? null : Classes.element(port, "value");
+        return port == null ? null : name == null ? "yield" : (String) name;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ClassInfo.Woven woven(MethodNode method, AnnotationNode layout) {
+        Object scratch = Classes.element(layout, "scratch");
+        Object counters = Classes.element(layout, "counters");
+        AnnotationNode coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
+        return new ClassInfo.Woven(
+                method.access,
+                (Integer) Classes.element(layout, "cells"),
+                (Integer) Classes.element(layout, "refs"),
+                (Integer) Classes.element(layout, "states"),
+                (String) Classes.element(layout, "hash"),
+                scratch == null ? List.of() : (List<String>) scratch,
+                (String) Classes.element(layout, "driver"),
+                Boolean.TRUE.equals(Classes.element(coroutine, "boxed")),
+                counters == null ? "" : (String) counters);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds, by names and descriptors, coroutines that override or are overridden, where some class brings the two methods together. */
+final class Overrides {
+
+    private static final int NEVER = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+
+    private final Map<String, ClassNode> own;
+    private final Classes classes;
+
+    Overrides(Map<String, ClassNode> own, Classes classes) {
+        this.own = own;
+        this.classes = classes;
+    }
+
+    /** A class and a method of it. */
+    private record Member(String owner, int access, boolean isCoroutine, int line) {}
+
+    List<Refused> of(ClassNode type) {
+        List<Refused> refusals = new ArrayList<>();
+        List<String> hierarchy = List.copyOf(classes.withSupertypes(type.name));
+        Set<String> names = new HashSet<>();
+        for (String above : hierarchy) {
+            ClassNode node = own.get(above);
+            if (node != null) {
+                node.methods.stream().filter(method -> (method.access & NEVER) == 0 && method.name.charAt(0) != '<').forEach(method -> names.add(method.name + method.desc));
+            }
+        }
+        for (String name : names) {
+            List<Member> members = hierarchy.stream().map(above -> member(above, name)).filter(member -> member != null).toList();
+            if (members.size() > 1 && members.stream().anyMatch(Member::isCoroutine)) {
+                find(type, name, members, refusals);
+            }
+        }
+        return refusals;
+    }
+
+    private Member member(String type, String name) {
+        ClassNode node = own.get(type);
+        if (node == null) {
+            Integer access = classes.accessOfCoroutine(type, name); // of other compilations coroutines alone are known
+            return access == null || (access & NEVER) != 0 ? null : new Member(type, access, true, 0);
+        }
+        for (MethodNode method : node.methods) {
+            if ((method.name + method.desc).equals(name)) {
+                boolean coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
+                return (method.access & NEVER) != 0 ? null : new Member(type, method.access, coroutine, ClassFileChecks.firstLine(method));
+            }
+        }
+        return null;
+    }
+
+    private void find(ClassNode type, String name, List<Member> members, List<Refused> refusals) {
+        for (Member over : members) {
+            for (Member under : members) {
+                boolean abstractCoroutine = under.isCoroutine && (under.access & Opcodes.ACC_ABSTRACT) != 0;
+                if (over != under && (over.isCoroutine || under.isCoroutine) && !abstractCoroutine && overrides(over.owner, under, members) && meetIn(type, over.owner, under.owner)) {
+                    String method = "." + name.substring(0, name.indexOf('('));
+                    refusals.add(new Refused(Refusal.OVERRIDES, type, over.owner.equals(type.name) ? over.line : 0,
+                            Names.display(over.owner) + method, Names.display(under.owner) + method));
+                }
+            }
+        }
+    }
+
+    /** By where the two are declared; a method of a class also overrides that of an interface that has nothing to do with it. */
+    private boolean overrides(String over, Member under, List<Member> members) {
+        boolean visible = (under.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Program.packageOf(over).equals(Program.packageOf(under.owner));
+        if (!visible) {
+            return false;
+        }
+        boolean below = !over.equals(under.owner) && classes.withSupertypes(over).contains(under.owner);
+        boolean above = classes.withSupertypes(under.owner).contains(over);
+        return below || !above && !classes.isInterface(over) && classes.isInterface(under.owner);
+    }
+
+    /** Whether no supertype of a class has both. */
+    private boolean meetIn(ClassNode type, String one, String other) {
+        List<String> direct = new ArrayList<>(type.interfaces);
+        if (type.superName != null) {
+            direct.add(type.superName);
+        }
+        return direct.stream().map(classes::withSupertypes).noneMatch(above -> above.contains(one) && above.contains(other));
+    }
+}
