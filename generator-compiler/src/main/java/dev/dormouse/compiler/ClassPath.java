@@ -75,8 +75,8 @@ public final class ClassPath implements World, Closeable {
             byte[] classFile = read(internalName);
             try {
                 found.put(internalName, classFile == null ? null : ClassInfos.read(classFile));
-            } catch (RuntimeException e) {
-                throw new UncheckedIOException(new IOException("the class file of " + internalName.replace('/', '.') + " on the class path cannot be understood: " + e.getMessage(), e));
+            } catch (IllegalArgumentException e) {
+                throw new UncheckedIOException(new IOException("the class file of " + internalName.replace('/', '.') + " on the class path: " + e.getMessage(), e));
             }
         }
         return found.get(internalName);

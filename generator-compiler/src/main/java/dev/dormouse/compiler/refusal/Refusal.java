@@ -73,6 +73,7 @@ public enum Refusal {
                     + " `dormouse weave` weave its class files"),
     STALE("DM074", "%s embeds the record of %s as another build laid it out, and would fail to link with this %s; compile %s again, with this one on its class path"),
     PART_MISSING("DM075", "%s needs the %s of coroutine %s, and %s does not have it; compile both again, and have whatever shrinks the classes keep what is called"),
+    CLASS_FILE("DM078", "the class file of %s cannot be woven: %s"),
     COMPANION_ALONE(
             "DM079",
             "%s is to be woven for coroutine %s, which is woven already or is not there; compile the coroutine's class again, together with the"
@@ -84,6 +85,11 @@ public enum Refusal {
     Refusal(String code, String format) {
         this.code = code;
         this.format = format;
+    }
+
+    /** The reason that there is no class file. */
+    public static String notOnPath(String internalName) {
+        return internalName.replace('/', '.') + " is neither among the classes nor on the class path; name the folder or jar that has it";
     }
 
     public String code() {

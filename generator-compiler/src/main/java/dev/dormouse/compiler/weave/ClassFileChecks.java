@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -77,6 +78,10 @@ final class ClassFileChecks {
     private void declaration(ClassNode owner, MethodNode method) {
         String name = Names.display(owner.name) + "." + method.name;
         int line = firstLine(method);
+        if ((owner.version & 0xFFFF) < Opcodes.V1_8) {
+            // Before, stack maps could be left out, and interfaces had no methods that could be polls.
+            refuse(Refusal.CLASS_FILE, owner, line, owner.name.replace('/', '.'), "it is for Java " + ((owner.version & 0xFFFF) - 44) + "; compile for Java 17");
+        }
         if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             refuse(Refusal.SYNCHRONIZED, owner, line, name);
         }
@@ -87,7 +92,10 @@ final class ClassFileChecks {
             refuse(Refusal.ABSTRACT, owner, line, name);
         }
         List<Integer> ports = classes.portSlots(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
-        if (ports.isEmpty()) {
+        Type unknown = Stream.of(Type.getArgumentTypes(method.desc)).filter(type -> type.getSort() == Type.OBJECT && !classes.isKnown(type.getInternalName())).findFirst().orElse(null);
+        if (ports.isEmpty() && unknown != null) {
+            refuse(Refusal.CLASS_FILE, owner, line, owner.name.replace('/', '.'), Refusal.notOnPath(unknown.getInternalName()));
+        } else if (ports.isEmpty()) {
             refuse(Refusal.NO_PORT, owner, line, name);
         } else if (ports.size() > 1) {
             refuse(Refusal.TWO_PORTS, owner, line, name, String.join(", ", ports.stream().map(slot -> PortUses.nameOf(method, slot)).toList()));

@@ -1,12 +1,14 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.ClassInfo;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -15,13 +17,49 @@ import org.objectweb.asm.tree.MethodNode;
 /** What class files tell of their classes to those that call them. */
 public final class ClassInfos {
 
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final int NEWEST = Opcodes.V28;
+    /** The version of Java 1.0 is 44 or 45, that of Java 17 is 61. */
+    private static final int VERSION_OF_JAVA = 44;
+
     private ClassInfos() {}
 
-    /** Reads a class file. */
+    /** Reads what callers need. */
     public static ClassInfo read(byte[] classFile) {
+        return read(classFile, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    }
+
+    /** Reads that and everything else, so that what is damaged anywhere is found. */
+    public static ClassInfo readAll(byte[] classFile) {
+        return read(classFile, 0);
+    }
+
+    private static ClassInfo read(byte[] classFile, int parts) {
         ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        accept(classFile, node, parts);
         return of(node);
+    }
+
+    /**
+     * Shows a class file to a visitor.
+     *
+     * @throws IllegalArgumentException if it is damaged or newer than the weaver knows; the message is the reason
+     */
+    static void accept(byte[] classFile, ClassVisitor visitor, int parts) {
+        if (classFile.length < 10 || ByteBuffer.wrap(classFile).getInt() != MAGIC) {
+            throw new IllegalArgumentException("it is no class file");
+        }
+        int version = ByteBuffer.wrap(classFile).getShort(6);
+        if (version > NEWEST) {
+            throw new IllegalArgumentException("it is for Java " + (version - VERSION_OF_JAVA) + ", and this weaver knows class files up to Java " + (NEWEST - VERSION_OF_JAVA)
+                    + "; compile with a lower --release, or take a newer Dormouse");
+        }
+        try {
+            new ClassReader(classFile).accept(visitor, parts);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // What ASM throws at damaged files, such as a switch of two thousand million cases.
+            throw new IllegalArgumentException("it is damaged: " + e, e);
+        }
     }
 
     static ClassInfo of(ClassNode node) {

@@ -130,6 +130,11 @@ final class Classes {
         return withSupertypes(type).stream().filter(name -> ownPrimitive(name) != null).findFirst().orElse(type);
     }
 
+    /** Whether there is a class file of a class; those of the JDK are taken for granted. */
+    boolean isKnown(String name) {
+        return own.containsKey(name) || name.startsWith("java/") || name.startsWith("[") || foreign(name) != null;
+    }
+
     boolean isInterface(String name) {
         ClassNode node = own.get(name);
         return node != null ? (node.access & Opcodes.ACC_INTERFACE) != 0 : foreign(name) != null && foreign(name).superName() == null;

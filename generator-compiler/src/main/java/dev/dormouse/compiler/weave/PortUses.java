@@ -175,7 +175,9 @@ final class PortUses {
     }
 
     private void passed(MethodInsnNode call, String callee) {
-        if (!call.name.equals("<init>")) {
+        if (callee == null && !classes.isKnown(call.owner)) {
+            refuse(Refusal.CLASS_FILE, call, coroutine.owner.name.replace('/', '.'), Refusal.notOnPath(call.owner));
+        } else if (!call.name.equals("<init>")) {
             String name = callee != null ? callee : Names.display(call.owner) + "." + call.name;
             escapes(call, "passed to " + name + (callee != null ? ", but not as its port" : ", which is not a coroutine"));
         } else if (Body.isUnnamed(call.owner)) {

@@ -3,6 +3,8 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.Inspection;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.refusal.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ public final class WovenChecks {
     private static final String DRIVER = "$drive$";
     private static final String WOVEN = "/woven/";
 
-    /** Reads a class file that is not among those to look at; {@code null} if there is none. */
+    /** Reads a class file; {@code null} if there is none. */
     public interface Library {
 
         byte[] read(String internalName);
@@ -43,7 +45,7 @@ public final class WovenChecks {
 
     /** What {@code Weaver.check} promises. */
     public static Inspection run(Map<String, byte[]> classes, Library library) {
-        WovenChecks checks = new WovenChecks(library);
+        WovenChecks checks = new WovenChecks(name -> classes.containsKey(name) ? classes.get(name) : library.read(name));
         classes.forEach((name, classFile) -> {
             if (WovenClass.isOfInterest(classFile)) {
                 checks.classes.put(name, WovenClass.read(classFile));
@@ -73,7 +75,8 @@ public final class WovenChecks {
                 if (coroutine && layout == null) {
                     fault(Refusal.UNWOVEN, type, method.line(), Names.display(type.name) + "." + method.name());
                 } else if (coroutine && (Integer) layout.get("states") > 0 && !type.has(Names.poll(method.name(), (String) layout.get("hash")))) {
-                    fault(Refusal.PART_MISSING, type, method.line(), Names.display(type.name), "poll", Names.display(type.name) + "." + method.name(), Names.display(type.name));
+                    fault(Refusal.PART_MISSING, type, method.line(), Names.display(type.name), "poll", Names.display(type.name) + "." + method.name(),
+                            type.name.replace('/', '.'));
                 }
                 if (stub != null && method.makes().equals(runtime + "/NotWoven")) {
                     String key = (String) stub.get("coroutine");
@@ -108,7 +111,11 @@ public final class WovenChecks {
         }
         if (!others.containsKey(name)) {
             byte[] classFile = library.read(name);
-            others.put(name, classFile == null ? null : WovenClass.read(classFile));
+            try {
+                others.put(name, classFile == null ? null : WovenClass.read(classFile));
+            } catch (IllegalArgumentException e) {
+                throw new UncheckedIOException(new IOException("the class file of " + name.replace('/', '.') + " on the class path: " + e.getMessage(), e));
+            }
         }
         return others.get(name);
     }

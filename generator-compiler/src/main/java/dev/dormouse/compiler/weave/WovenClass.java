@@ -41,7 +41,7 @@ final class WovenClass extends ClassVisitor {
 
     static WovenClass read(byte[] classFile) {
         WovenClass read = new WovenClass();
-        new ClassReader(classFile).accept(read, ClassReader.SKIP_FRAMES);
+        ClassInfos.accept(classFile, read, ClassReader.SKIP_FRAMES);
         return read;
     }
 
