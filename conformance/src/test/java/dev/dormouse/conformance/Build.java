@@ -10,7 +10,7 @@ import java.util.List;
 /** Compiles and runs programs in processes of their own: javac does not fit into the heap of a test. Weaves with the compiler on the class path. */
 public final class Build {
 
-    private static final String CLASS_PATH = System.getProperty("java.class.path");
+    static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** The JDK that builds; the one that runs the tests where nobody says. */
     private static final String JDK = System.getProperty("dormouse.jdk", System.getProperty("java.home"));
@@ -39,8 +39,14 @@ public final class Build {
 
     /** Runs a program with javac in its own process on the JDK that builds, and returns what it prints. */
     public static String runWithJavac(String main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "java").toString(), "-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-classpath", CLASS_PATH, main));
-        command.addAll(List.of(arguments));
+        return tool(List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", main), List.of(arguments));
+    }
+
+    /** Runs a program of the class path on the JDK that builds, and returns what it prints. */
+    static String tool(List<String> jvmArgumentsAndMain, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "java").toString(), "-classpath", CLASS_PATH));
+        command.addAll(jvmArgumentsAndMain);
+        command.addAll(arguments);
         return output(command);
     }
 

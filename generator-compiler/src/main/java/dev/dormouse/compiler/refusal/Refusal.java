@@ -59,13 +59,13 @@ public enum Refusal {
     NO_JAVAC(
             "DM030",
             "this compiler is not javac, so nothing can be woven here; compile with javac, or pass -Adormouse.weave=external and have"
-                    + " dev.dormouse.compiler.Weaver weave the class files afterwards"),
+                    + " `dormouse weave` weave the class files afterwards"),
     OPTION("DM031", "-A%s is not understood; %s"),
     FILE("DM032", "%s could not be read or written: %s"),
     CLASS_FILE_LOST(
             "DM033",
             "the class file of %s is not where javac was to write it, %s; compile to a folder, or pass -Adormouse.weave=external and have"
-                    + " dev.dormouse.compiler.Weaver weave the class files afterwards"),
+                    + " `dormouse weave` weave the class files afterwards"),
     DEFECT("DM034", "a defect of the weaver, please report it: %s"),
     UNWOVEN(
             "DM073",
