@@ -51,7 +51,7 @@ final class WeaveCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--lint", paramLabel = "LEVEL", description = "What allocations in coroutines are: ${COMPLETION-CANDIDATES}. The default is warn.")
     private Lint lint = Lint.warn;
 
-    @CommandLine.Option(names = "--report", paramLabel = "FOLDER", description = "Writes states.txt there: each coroutine's record in bytes, and what is alive at each place where it sleeps.")
+    @CommandLine.Option(names = "--report", paramLabel = "FOLDER", description = "Writes states.html, states.txt and states.json there: how large each coroutine's record is, and why.")
     private Path report;
 
     @Spec
@@ -108,7 +108,9 @@ final class WeaveCommand implements Callable<Integer> {
         boolean changed = !weaving.classes().isEmpty();
         if (report != null && changed) {
             Files.createDirectories(report);
-            Files.writeString(report.resolve("states.txt"), weaving.report());
+            for (Map.Entry<String, String> file : weaving.report().files("states").entrySet()) {
+                Files.writeString(report.resolve(file.getKey()), file.getValue());
+            }
         }
         if (changed || output != null) {
             artifact.write(weaving.classes(), output == null ? input : output);

@@ -159,14 +159,10 @@ final class CompilationListener implements TaskListener {
         }
         Path report = report();
         if (report != null) {
-            write(report, ".txt", weaving.report().text());
-            write(report, ".json", weaving.report().json());
-            write(report, ".html", weaving.report().html());
+            for (Map.Entry<String, String> file : weaving.report().files(report.getFileName().toString()).entrySet()) {
+                ClassOutput.write(report.resolveSibling(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         }
-    }
-
-    private static void write(Path report, String suffix, String text) throws IOException {
-        ClassOutput.write(report.resolveSibling(report.getFileName() + suffix), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void print(Diagnostic.Kind kind, Weaving.Refusal refusal) {

@@ -40,6 +40,11 @@ public final class StateReport {
         return new HtmlReport(this).toString();
     }
 
+    /** All three forms, by the names of the files that they belong into. */
+    public Map<String, String> files(String name) {
+        return Map.of(name + ".txt", text(), name + ".json", json(), name + ".html", html());
+    }
+
     /** What is found about each coroutine, by id, in the order of the ids. */
     Map<String, Findings> findings() {
         if (findings == null) {
