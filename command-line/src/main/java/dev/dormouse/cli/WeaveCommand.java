@@ -108,7 +108,7 @@ final class WeaveCommand implements Callable<Integer> {
         boolean changed = !weaving.classes().isEmpty();
         if (report != null && changed) {
             Files.createDirectories(report);
-            for (Map.Entry<String, String> file : weaving.report().files("states").entrySet()) {
+            for (Map.Entry<String, String> file : weaving.report().files().entrySet()) {
                 Files.writeString(report.resolve(file.getKey()), file.getValue());
             }
         }

@@ -1,9 +1,14 @@
 package dev.dormouse.compiler;
 
+import dev.dormouse.compiler.report.Budget;
+import dev.dormouse.compiler.report.StateReport;
+import dev.dormouse.compiler.weave.RecordSizes;
 import dev.dormouse.compiler.weave.Weave;
 import dev.dormouse.compiler.weave.WovenChecks;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Compiles the coroutines of a set of class files, which were compiled together, into state machines. */
 public final class Weaver {
@@ -31,5 +36,15 @@ public final class Weaver {
      */
     public static Inspection check(Map<String, byte[]> classes, ClassPath path) {
         return WovenChecks.run(classes, path::read);
+    }
+
+    /**
+     * Holds the records of woven class files against a budget.
+     *
+     * @param errors takes one line for each entry that is of no coroutine among them
+     * @return what takes more than it may
+     */
+    public static List<Weaving.Refusal> check(Iterable<byte[]> classFiles, Budget budget, Consumer<String> errors) {
+        return budget.check(StateReport.EMPTY, RecordSizes.of(classFiles), errors);
     }
 }

@@ -28,6 +28,9 @@ public @interface Layout {
     /** What each scratch slot holds, in the weaver's own notation. */
     String[] scratch() default {};
 
+    /** What its record takes, as the state report has it: scratch on the heap included, and the arguments that wait in it if something can start it. */
+    int bytes() default 0;
+
     /** The types of its poll's nesting counters, a letter each; none for a coroutine that does not call itself. */
     String counters() default "";
 }

@@ -8,13 +8,18 @@ import com.sun.source.util.Trees;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.report.Budget;
+import dev.dormouse.compiler.report.StateReport;
+import dev.dormouse.compiler.weave.RecordSizes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -154,14 +159,47 @@ final class CompilationListener implements TaskListener {
         if (failed) {
             return;
         }
+        writeReport(weaving.report());
+        checkBudget(weaving.report());
+        if (failed) {
+            return;
+        }
         for (Map.Entry<String, byte[]> woven : weaving.classes().entrySet()) {
             ClassOutput.write(generated.get(woven.getKey()).file(), woven.getValue());
         }
-        Path report = report();
-        if (report != null) {
-            for (Map.Entry<String, String> file : weaving.report().files(report.getFileName().toString()).entrySet()) {
-                ClassOutput.write(report.resolveSibling(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeReport(StateReport report) throws IOException {
+        Path place = report();
+        if (place != null) {
+            String prefix = place.getFileName().toString().replace("states", "");
+            for (Map.Entry<String, String> form : report.files().entrySet()) {
+                ClassOutput.write(place.resolveSibling(prefix + form.getKey()), form.getValue().getBytes(StandardCharsets.UTF_8));
             }
+        }
+    }
+
+    /** What is compiled alone, of several classes, has the records of the others from their class files. */
+    private void checkBudget(StateReport report) throws IOException {
+        if (settings.budget() != null) {
+            Consumer<String> errors = message -> {
+                failed = true;
+                error(message);
+            };
+            Budget budget = Budget.read(settings.budget().toString(), readBudget(), errors);
+            List<Weaving.Refusal> over = budget.check(report, RecordSizes.below(output.folder()), errors);
+            over.forEach(refusal -> print(Diagnostic.Kind.ERROR, refusal));
+            failed |= !over.isEmpty();
+        }
+    }
+
+    private String readBudget() {
+        try {
+            return Files.readString(settings.budget());
+        } catch (IOException e) {
+            failed = true;
+            error(Refusal.FILE.message("the budget " + settings.budget(), e.toString()));
+            return "";
         }
     }
 

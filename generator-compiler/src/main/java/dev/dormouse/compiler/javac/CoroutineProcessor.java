@@ -17,8 +17,9 @@ import javax.tools.Diagnostic;
  *
  * <p>Put it on the annotation processor path; there is nothing else to set up. Options, all to be left out as a rule:
  * <ul>
- *   <li>{@code -Adormouse.report=FOLDER}: where {@code states.txt}, {@code states.json} and {@code states.html} go. Without it, a build into {@code target/classes} has them in {@code
+ *   <li>{@code -Adormouse.report=FOLDER}: where {@code states.txt}, {@code states.json}, {@code states.html} and {@code states.budget} go. Without it, a build into {@code target/classes} has them in {@code
  *       target/dormouse}, one into {@code target/test-classes} has {@code test-states.txt} and so on there, any other has none.
+ *   <li>{@code -Adormouse.budget=FILE}: how large records may be.
  *   <li>{@code -Adormouse.originals=FOLDER}: keeps copies of the class files as javac wrote them.
  *   <li>{@code -Adormouse.opaqueChildren}: every coroutine resumes its children itself, so that a debugger sees each level on the stack. Slower.
  *   <li>{@code -Adormouse.lint=off|warn|error}: what becomes of allocations in coroutines; they are warned of without it.

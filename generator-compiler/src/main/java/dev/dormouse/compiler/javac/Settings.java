@@ -14,19 +14,21 @@ import java.util.function.Consumer;
  * @param starts whether companions start coroutines, and do not only drive those that other coroutines call
  * @param external whether something else weaves the class files
  * @param report the folder of the state report; {@code null} when not asked for
+ * @param budget the file that says how large records may grow; {@code null} for none
  * @param originals the folder for copies of the class files as javac wrote them; {@code null} for none
  * @param weaving what it asks of the weaver
  */
-record Settings(boolean starts, boolean external, Path report, Path originals, Set<Option> weaving) {
+record Settings(boolean starts, boolean external, Path report, Path budget, Path originals, Set<Option> weaving) {
 
     static final String COMPANIONS = "dormouse.companions";
     static final String WEAVE = "dormouse.weave";
     static final String REPORT = "dormouse.report";
+    static final String BUDGET = "dormouse.budget";
     static final String ORIGINALS = "dormouse.originals";
     static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
     static final String LINT = "dormouse.lint";
 
-    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, ORIGINALS, OPAQUE_CHILDREN, LINT);
+    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, LINT);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
     static Settings of(Map<String, String> options, Consumer<String> errors) {
@@ -55,13 +57,14 @@ record Settings(boolean starts, boolean external, Path report, Path originals, S
                 default -> errors.accept(refusal(LINT, options.get(LINT), "it is off, warn or error"));
             }
         }
-        return new Settings(companions == null, "external".equals(weave), folder(options, REPORT, errors), folder(options, ORIGINALS, errors), weaving);
+        return new Settings(companions == null, "external".equals(weave), path(options, REPORT, "folder", errors), path(options, BUDGET, "file", errors),
+                path(options, ORIGINALS, "folder", errors), weaving);
     }
 
-    private static Path folder(Map<String, String> options, String name, Consumer<String> errors) {
+    private static Path path(Map<String, String> options, String name, String kind, Consumer<String> errors) {
         String value = options.get(name);
         if (options.containsKey(name) && (value == null || value.isBlank())) {
-            errors.accept(refusal(name, value, "it names a folder"));
+            errors.accept(refusal(name, value, "it names a " + kind));
             return null;
         }
         return value == null ? null : Path.of(value);

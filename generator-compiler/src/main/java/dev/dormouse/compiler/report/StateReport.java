@@ -1,7 +1,9 @@
 package dev.dormouse.compiler.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The state report of one compilation. Immutable; for one thread, as what it computes for all its forms is computed once. */
 public final class StateReport {
@@ -40,9 +42,23 @@ public final class StateReport {
         return new HtmlReport(this).toString();
     }
 
-    /** All three forms, by the names of the files that they belong into. */
-    public Map<String, String> files(String name) {
-        return Map.of(name + ".txt", text(), name + ".json", json(), name + ".html", html());
+    /** As a budget that today's records just keep, for {@link Budget#read}; of several coroutines with one name the largest counts. */
+    public String budget() {
+        StringBuilder text = new StringBuilder("# The most bytes that each record may take, as it is in the state report: 8 x cells + 4 x refs + scratch on the heap.\n");
+        Map<String, Integer> sizes = new TreeMap<>();
+        coroutines.forEach(coroutine -> sizes.merge(coroutine.name(), coroutine.bytes(), Math::max));
+        sizes.forEach((name, bytes) -> text.append(name).append(" = ").append(bytes).append('\n'));
+        return text.toString();
+    }
+
+    /** All forms by file name. */
+    public Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("states.txt", text());
+        files.put("states.json", json());
+        files.put("states.html", html());
+        files.put("states.budget", budget());
+        return files;
     }
 
     /** What is found about each coroutine, by id, in the order of the ids. */

@@ -102,6 +102,12 @@ final class Companions {
         return byView.containsValue(coroutine);
     }
 
+    /** What the record of a coroutine takes: as a root if it can be one, else inside a parent. */
+    int recordBytes(Coroutine coroutine) {
+        RecordMap record = coroutine.record;
+        return (isRoot(coroutine) ? 8 * record.rootCells() + 4 * record.rootRefs() : 8 * record.cells() + 4 * record.refs()) + scratchBytes(coroutine).heap;
+    }
+
     /** What the scratch objects of a record take, on the heap and outside. */
     record ScratchBytes(int heap, int direct) {}
 

@@ -33,6 +33,7 @@ public final class Weave {
     private final Map<String, ClassNode> nodes = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Map<Coroutine, LabelNode> ends = new HashMap<>();
+    private final Map<Coroutine, AnnotationNode> layouts = new HashMap<>();
 
     private Weave() {}
 
@@ -66,6 +67,7 @@ public final class Weave {
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
             program.coroutines().forEach(this::addPoll);
             Companions companions = weaveCompanions(program, known);
+            layouts.forEach((coroutine, layout) -> layout.visit("bytes", companions.recordBytes(coroutine)));
             Map<String, byte[]> woven = new LinkedHashMap<>();
             for (String name : changed) {
                 woven.put(name, write(nodes.get(name)));
@@ -128,6 +130,7 @@ public final class Weave {
             scratch.visitEnd();
         }
         coroutine.method.invisibleAnnotations.add(layout);
+        layouts.put(coroutine, layout);
     }
 
     /** What is left of the original method says why it cannot be called. */

@@ -311,6 +311,7 @@ class CompilationListenerTest {
         "dormouse.opaqueChildren=yes; it is true or false",
         "dormouse.companions=none; the one value is drivers, for a library whose coroutines are called by coroutines only",
         "dormouse.report; it names a folder",
+        "dormouse.budget; it names a file",
         "dormouse.originals; it names a folder",
     })
     void optionsThatAreNotUnderstoodAreRefused(String option) throws IOException {
