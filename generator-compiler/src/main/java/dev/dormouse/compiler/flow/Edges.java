@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 public final class Edges {
 
     private final int[][] next;
+    private final int[] arrivals;
     private final List<List<Integer>> handlers;
     private final List<List<TryCatchBlockNode>> blocks;
 
@@ -23,10 +24,15 @@ public final class Edges {
         InsnList instructions = method.instructions;
         int n = instructions.size();
         next = new int[n][];
+        arrivals = new int[n];
+        arrivals[0] = 1;
         handlers = new ArrayList<>(n);
         blocks = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             next[i] = successors(instructions, instructions.get(i), i);
+            for (int target : next[i]) {
+                arrivals[target]++;
+            }
             handlers.add(List.of());
             blocks.add(List.of());
         }
@@ -34,7 +40,9 @@ public final class Edges {
             int end = instructions.indexOf(block.end);
             for (int i = instructions.indexOf(block.start); i < end; i++) {
                 if (instructions.get(i).getOpcode() >= 0) {
-                    add(handlers, i, instructions.indexOf(block.handler));
+                    int handler = instructions.indexOf(block.handler);
+                    arrivals[handler]++;
+                    add(handlers, i, handler);
                     add(blocks, i, block);
                 }
             }
@@ -76,6 +84,11 @@ public final class Edges {
     /** The instructions that can follow instruction {@code index} when it does not throw; of a conditional jump first the one behind it, then its target. */
     public int[] next(int index) {
         return next[index];
+    }
+
+    /** Whether control comes to instruction {@code index} from more than one place. Each loop has such an instruction. */
+    boolean meet(int index) {
+        return arrivals[index] > 1;
     }
 
     /** The first instructions of the handlers that cover instruction {@code index}, in order of precedence. */

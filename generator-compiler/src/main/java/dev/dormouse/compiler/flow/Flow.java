@@ -155,21 +155,38 @@ public final class Flow {
         }
     }
 
-    /** Joins a frame into what is known before an instruction. */
+    /** Joins a frame into what is known before an instruction. Where control meets, it only ever becomes wider; elsewhere it is what was before. */
     private void arrive(int index, Frame<Value> frame) {
         BitSet live = liveness.before(index);
         Frame<Value> known = before[index];
-        if (known == null) {
-            known = new Frame<>(frame);
-            for (int i = 0; i < known.getLocals(); i++) {
-                if (!live.get(i)) {
-                    known.setLocal(i, Value.NONE);
-                }
-            }
-            before[index] = known;
-            pending.push(index);
+        if (known != null && edges.meet(index)) {
+            join(index, known, frame, live);
             return;
         }
+        Frame<Value> only = new Frame<>(frame);
+        for (int i = 0; i < only.getLocals(); i++) {
+            if (!live.get(i)) {
+                only.setLocal(i, Value.NONE);
+            }
+        }
+        before[index] = only;
+        if (known == null || !areEqual(known, only)) {
+            pending.push(index);
+        }
+    }
+
+    private static boolean areEqual(Frame<Value> a, Frame<Value> b) {
+        boolean equal = true;
+        for (int i = 0; i < a.getLocals(); i++) {
+            equal &= a.getLocal(i).equals(b.getLocal(i));
+        }
+        for (int i = 0; i < a.getStackSize(); i++) {
+            equal &= a.getStack(i).equals(b.getStack(i));
+        }
+        return equal;
+    }
+
+    private void join(int index, Frame<Value> known, Frame<Value> frame, BitSet live) {
         boolean changed = false;
         for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
             Value old = known.getLocal(i);

@@ -59,7 +59,7 @@ class RangeTest {
         holds(new Simulation(list, new Webs(0, 1)).unaryOperation(instruction, Value.ofInt(a.range)).range, result, "opcode " + opcode + " on " + a);
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4000)
     void everyInstructionStaysWithinItsRange(@ForAll("samples") Sample a, @ForAll("samples") Sample b) {
         binary(Opcodes.IADD, a, b, (m, n) -> m + n);
         binary(Opcodes.ISUB, a, b, (m, n) -> m - n);
@@ -88,7 +88,7 @@ class RangeTest {
         holds(new Simulation(list, new Webs(1, 1)).unaryOperation(increment, Value.ofInt(a.range)).range, a.number + (short) b.number, "iinc");
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4000)
     void aComparisonThatIsTrueLeavesTheNumbersForWhichItIs(@ForAll("samples") Sample a, @ForAll("samples") Sample b) {
         for (Comparison comparison : Comparison.values()) {
             Comparison so = is(comparison, a.number, b.number) ? comparison : comparison.negated();
@@ -110,7 +110,7 @@ class RangeTest {
         };
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 4000)
     void aJoinHoldsBothAndIsNoWiderThanTheTypeThatHoldsBoth(@ForAll("samples") Sample a, @ForAll("samples") Sample b) {
         Range joined = a.range.join(b.range);
         assertTrue(joined.contains(a.range) && joined.contains(b.range), () -> joined.toString());

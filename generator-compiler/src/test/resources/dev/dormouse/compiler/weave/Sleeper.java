@@ -1,0 +1,332 @@
+import dev.dormouse.Cancelled;
+import dev.dormouse.Coroutine;
+import dev.dormouse.Port;
+import dev.dormouse.Scratch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small coroutines over one port that between them store and restore everything there is. Each public one takes an int; what it notes and returns must not depend on weaving. */
+public final class Sleeper {
+
+    @Port
+    public interface Ask {
+        int yield(int value);
+    }
+
+    /** What coroutines tell beside their values. */
+    public static final List<String> NOTES = new ArrayList<>();
+    /** Objects that no record may hold at the next sleep. */
+    public static final List<Object> DEAD = new ArrayList<>();
+
+    private int field = 7;
+
+    private static void note(Object what) {
+        NOTES.add(String.valueOf(what));
+    }
+
+    private static <T> T dead(T object) {
+        DEAD.add(object);
+        return object;
+    }
+
+    @Coroutine
+    public static long everyKind(Ask out, int n) {
+        boolean flag = n > 3;
+        byte tiny = (byte) -n;
+        short small = (short) (n * -1000);
+        char letter = (char) (65535 - n);
+        int word = Integer.MIN_VALUE + n;
+        long wide = Long.MAX_VALUE - n;
+        float rough = -0.0f;
+        double exact = Double.longBitsToDouble(0x7ff8_0000_0000_1234L);
+        String text = "n" + n;
+        out.yield(1);
+        note(flag + " " + tiny + " " + small + " " + (int) letter + " " + word + " " + wide + " " + Float.floatToRawIntBits(rough) + " " + Double.doubleToRawLongBits(exact) + text);
+        return tiny + small + letter + word + wide;
+    }
+
+    /** A cell whose members change at different points: what is written anew must not touch the others. */
+    @Coroutine
+    public static int packed(Ask out, int n) {
+        byte a = (byte) n;
+        short b = (short) ~n;
+        int c = -n;
+        byte d = -1;
+        for (int i = 0; i < 4; i++) {
+            a -= (byte) out.yield(a);
+            out.yield(c);
+            if ((i & 1) == 0) {
+                b += (short) out.yield(b);
+            } else {
+                d = (byte) (d * 3 + i);
+            }
+            note(a + " " + b + " " + c + " " + d);
+        }
+        return a ^ b ^ c ^ d;
+    }
+
+    /** Unsigned and signed halves at both ends of a cell. */
+    @Coroutine
+    public static int unsigned(Ask out, int n) {
+        int low = n & 0xff;
+        int high = n >>> 16;
+        int next = -n & 0xffff;
+        int sign = (byte) n;
+        int far = n & 0xff;
+        out.yield(low);
+        far ^= 0x80;
+        low ^= 0x80;
+        out.yield(high);
+        note(low + " " + high + " " + next + " " + sign + " " + far);
+        return low * 3 + high * 5 + next * 7 + sign * 11 + far;
+    }
+
+    /** No two of three longs are alive in the same place all the time: one moves. */
+    @Coroutine
+    public static long moving(Ask out, int n) {
+        long a = n + 1L;
+        long b = n * 7L;
+        out.yield(1);
+        long c = a * 31 + n;
+        a = 5 * b;
+        out.yield(2);
+        b = c + 3;
+        long d = a ^ n;
+        out.yield(3);
+        for (int i = 0; i < 3; i++) {
+            long e = b + i;
+            c = out.yield((int) b);
+            b = e * 3 + c;
+            note(e);
+            out.yield(i);
+            d += c;
+        }
+        return b ^ d;
+    }
+
+    /** References that die, and that stay. */
+    @Coroutine
+    public static int references(Ask out, int n) {
+        Object first = dead(new int[] {n});
+        note(first.getClass());
+        out.yield(1);
+        String[] stays = {"s" + n};
+        Object second = new long[] {n};
+        out.yield(2);
+        note(stays[0] + ((long[]) second)[0]);
+        dead(second);
+        second = new char[2];
+        Object third = second;
+        out.yield(3);
+        note(((char[]) third).length + stays[0]);
+        dead(third);
+        dead(stays);
+        out.yield(4);
+        return n;
+    }
+
+    /** Six references that die at once, and one behind them that does not. */
+    @Coroutine
+    public static String many(Ask out, int n) {
+        Object a = new Object[1], b = new Object[2], c = new Object[3], d = new Object[4], e = new Object[5], f = new Object[6];
+        out.yield(1);
+        for (Object object : new Object[] {a, b, c, d, e}) {
+            note(((Object[]) dead(object)).length);
+        }
+        out.yield(((Object[]) f).length);
+        return "f" + ((Object[]) f).length;
+    }
+
+    /** A reference that is overwritten in a loop, null at times. */
+    @Coroutine
+    public static int replaced(Ask out, int n) {
+        String kept = null;
+        for (int i = 0; i < 4; i++) {
+            out.yield(i);
+            note(kept);
+            kept = i == 2 ? null : new String("k" + i);
+            if (i == 1) {
+                dead(kept);
+                kept = new String("other");
+            }
+        }
+        return n;
+    }
+
+    @Coroutine
+    public static double operands(Ask out, int n) {
+        long wide = n * 3L;
+        note(n + out.yield(1) * (wide + out.yield(2)) + " " + n * 2.5f / out.yield(3) + new StringBuilder("x").append(out.yield(4)).append(n / 7.0 - out.yield(5)));
+        int[] array = {1, n, out.yield(6), 4};
+        array[out.yield(7) & 3] += out.yield(8);
+        boolean both = n > 2 & out.yield(9) > 0;
+        return array[0] + array[1] * 2 + array[2] * 3 + array[3] * 4 + (both ? 0.5 : 0.25);
+    }
+
+    @Coroutine
+    public static int copies(Ask out, int n) {
+        long value = n * 11L;
+        long same = value;
+        String text = "t" + n;
+        String alias = text;
+        out.yield(1);
+        same += value;
+        text = "u";
+        out.yield(2);
+        note(value + " " + same + text + alias);
+        int[] numbers = {n, n + 1, n + 2};
+        int sum = 0;
+        for (int number : numbers) {
+            sum = sum * 10 + number + out.yield(sum);
+        }
+        int[] others = numbers;
+        int length = numbers.length;
+        numbers = new int[7];
+        out.yield(length);
+        return sum + length + others.length + numbers.length;
+    }
+
+    @Coroutine
+    public static String constants(Ask out, int n) {
+        int big = 1 << 20;
+        long wide = 1L << 40;
+        float rough = 1.5f;
+        double exact = -0.0;
+        String text = "text";
+        Object nothing = null;
+        int known = n == 5 ? 5 : n;
+        if (n == 5) {
+            out.yield(known);
+            note(n);
+        }
+        out.yield(big);
+        big++;
+        out.yield(big);
+        return big + " " + wide + rough + exact + text + nothing + known + Sleeper.class.getSimpleName();
+    }
+
+    @Coroutine
+    private static int child(Ask out, int n) {
+        long before = n * 5L;
+        String text = "c" + n;
+        int answer = out.yield(n);
+        note(before + text);
+        dead(text);
+        if (answer < 0) {
+            throw new IllegalStateException("negative " + n);
+        }
+        return answer + out.yield((int) before);
+    }
+
+    @Coroutine
+    private static String small(Ask out, int n) {
+        return "s" + out.yield(n & 1);
+    }
+
+    @Coroutine
+    private static void quiet(Ask out, int n) {
+        if (n > 100) {
+            out.yield(n);
+        }
+    }
+
+    /** Children flattened one after the other, one of which does not always sleep; variables over them that are fresh on some ways only. */
+    @Coroutine
+    public static long children(Ask out, int n) {
+        long mine = n + 13L;
+        Object kept = "k" + n;
+        out.yield(0);
+        quiet(out, n * 50);
+        mine += child(out, n);
+        quiet(out, 101);
+        Object other = new int[] {n};
+        String text = small(out, n) + kept;
+        mine ^= ((int[]) other)[0];
+        dead(other);
+        dead(kept);
+        quiet(out, n);
+        mine *= 3;
+        out.yield(1);
+        note(text);
+        return mine + child(out, 2) * (n + child(out, 3));
+    }
+
+    @Coroutine
+    public static int handlers(Ask out, int n) {
+        int stage = 0;
+        long kept = n * 3L;
+        String only = "o" + n;
+        try {
+            stage = 1;
+            n += child(out, n);
+            stage = out.yield(stage);
+            kept++;
+            n += child(out, n & 7);
+        } catch (IllegalStateException e) {
+            note(e.getMessage() + stage + kept + only);
+            out.yield(stage + 1);
+            note(e.getMessage() + n);
+        } catch (Error e) {
+            note(e + " " + stage + kept);
+            throw e;
+        } finally {
+            note("finally " + stage + n);
+        }
+        return n;
+    }
+
+    /** A cancel that is noted on its way, and sleeps in a clean-up. */
+    @Coroutine
+    public static int cleaning(Ask out, int n) {
+        double exact = n / 3.0;
+        try {
+            for (int i = 0; i < 3; i++) {
+                out.yield(i);
+                exact += i;
+            }
+        } finally {
+            note("clean " + exact);
+            note(out.yield(n));
+        }
+        return (int) exact;
+    }
+
+    @Coroutine
+    private int instance(Ask out, int n) {
+        field += out.yield(field);
+        return field + n;
+    }
+
+    @Coroutine
+    public static int receivers(Ask out, int n) {
+        Sleeper one = new Sleeper();
+        Sleeper two = new Sleeper();
+        int first = one.instance(out, two.instance(out, n));
+        return first + one.field * two.field;
+    }
+
+    @Coroutine
+    private static int pinned(Ask out, int n) {
+        int[] cache = Scratch.ints(3);
+        Object mine = "p" + n;
+        cache[1] = n;
+        cache[2] = out.yield(n);
+        note(mine);
+        return cache[0] + cache[1] + cache[2];
+    }
+
+    @Coroutine
+    public static int scratch(Ask out, int n) {
+        byte[] bytes = Scratch.bytes(4);
+        Object kept = new int[] {n};
+        bytes[1] = (byte) n;
+        int sum = out.yield(1) + pinned(out, n);
+        quiet(out, 102);
+        bytes[2]++;
+        sum += ((int[]) kept)[0];
+        dead(kept);
+        return sum + pinned(out, 3) + bytes[1] + bytes[2] + small(out, n).length();
+    }
+}
+
+final class SleeperCo {}
