@@ -40,6 +40,9 @@ final class Rows {
             30 constants on the stack
             31 duplicated stack entries
             32 this
+            33 more than 256 locals
+            34 as many points as a byte can number, and more
+            35 a state machine past what one method holds, or what HotSpot compiles
             36 bits of floats and doubles
             37 a narrow write leaves its neighbours alone
             38 caught, then asleep

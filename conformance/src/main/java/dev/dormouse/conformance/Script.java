@@ -14,7 +14,7 @@ import java.util.List;
 record Script(String operations, int variant) {
 
     /** The steps after which a coroutine counts as endless. */
-    static final int LONGEST = 24;
+    static final int LONGEST = Integer.getInteger("dormouse.longest", 24);
 
     /** Reads {@code "snnc 1"}: operations and variant. */
     static Script parse(String text) {
@@ -34,12 +34,17 @@ record Script(String operations, int variant) {
         scripts.add(new Script("n", 0));
         scripts.add(new Script("scs*", 0));
         for (int variant = 0; variant < variants; variant++) {
-            for (int step = 0; step <= Math.min(sleeps, LONGEST); step++) {
+            for (int step = 0; step <= Math.min(sleeps, LONGEST); step = further(step)) {
                 scripts.add(new Script("s" + "n".repeat(step) + "ccn", variant));
                 scripts.add(new Script("s" + "n".repeat(step) + "s*", variant));
             }
         }
         return scripts;
+    }
+
+    /** Each of the first steps, and then fewer and fewer. */
+    private static int further(int step) {
+        return step < 24 ? step + 1 : step + step / 3;
     }
 
     /** One task to its end, and two at once. */
@@ -50,7 +55,7 @@ record Script(String operations, int variant) {
     /** Every script for a task that sleeps at most {@code sleeps} times, but for the plain runs. */
     static List<Script> forTask(int sleeps) {
         List<Script> scripts = new ArrayList<>();
-        for (int step = 0; step <= Math.min(sleeps, LONGEST); step++) {
+        for (int step = 0; step <= Math.min(sleeps, LONGEST); step = further(step)) {
             for (String pass : List.of("t", "w")) {
                 String before = "s" + pass.repeat(step);
                 scripts.add(new Script(before, 0));

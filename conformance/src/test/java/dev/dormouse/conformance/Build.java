@@ -19,21 +19,27 @@ public final class Build {
 
     /** Compiles and weaves. Whatever javac says is a failure. */
     static void compile(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", "17",
-                "-processorpath", CLASS_PATH, "-classpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
-        command.addAll(List.of(options));
-        sources.forEach(source -> command.add(source.toString()));
-        String said = output(command);
+        String said = compileAndSay(classes, sources, options);
         if (!said.isEmpty()) {
             throw new AssertionError("javac says: " + said);
         }
     }
 
+    /** Compiles and weaves, and returns what javac says. */
+    static String compileAndSay(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", "17",
+                "-processorpath", CLASS_PATH, "-classpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
+        command.addAll(List.of(options));
+        sources.forEach(source -> command.add(source.toString()));
+        return output(command);
+    }
+
     /** Runs a program on the JVM that runs the tests, with {@code classes} before its class path, and returns what it prints. */
-    static String run(Path classes, List<String> jvmArguments, String main) throws IOException, InterruptedException {
+    static String run(Path classes, List<String> jvmArguments, String main, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvmArguments);
         command.addAll(List.of("-classpath", classes + File.pathSeparator + CLASS_PATH, main));
+        command.addAll(List.of(arguments));
         return output(command);
     }
 

@@ -1,6 +1,7 @@
 package dev.dormouse.woven;
 
 import dev.dormouse.Cancelled;
+import java.util.Arrays;
 
 /**
  * Mends the stack trace of what a coroutine throws: a leaf that was resumed directly has none of its callers on the stack, so they are inserted.
@@ -79,15 +80,22 @@ public final class Traces {
             callers++;
         }
         StackTraceElement[] mended = new StackTraceElement[trace.length + callers];
+        int next = 0;
         for (int i = 0; i < polls; i++) {
-            mended[i] = named(trace[i]);
+            if (i == 0 || !isPartOf(trace[i - 1], trace[i])) {
+                mended[next++] = named(trace[i]);
+            }
         }
-        int next = polls;
         for (String line = line(frames, node); !line.isEmpty(); line = line(frames, parent(line))) {
             mended[next++] = frame(line);
         }
         System.arraycopy(trace, polls, mended, next, trace.length - polls);
-        return mended;
+        return Arrays.copyOf(mended, next + trace.length - polls);
+    }
+
+    /** Whether a poll was called by the one that it is a part of: one level of the nest, and one frame. */
+    private static boolean isPartOf(StackTraceElement part, StackTraceElement poll) {
+        return part.getMethodName().startsWith(poll.getMethodName() + "$") && poll.getMethodName().contains(POLL);
     }
 
     /** A poll's frame under its coroutine's name; any other as it is. */

@@ -22,6 +22,20 @@ class TracesTest {
         return new IllegalStateException("leaf");
     }
 
+    private static RuntimeException large$poll$1() {
+        return large$poll$1$3();
+    }
+
+    private static RuntimeException large$poll$1$3() {
+        return leaf$poll$1();
+    }
+
+    private static RuntimeException large$drive$6() {
+        RuntimeException t = large$poll$1();
+        Traces.insert(t, FRAMES, 1, 1);
+        return t;
+    }
+
     private static RuntimeException helped$poll$1() {
         return helper();
     }
@@ -67,6 +81,11 @@ class TracesTest {
     void testTheCallersOfALeafAreInsertedBeforeItsDriver() {
         assertEquals("leaf b:20 a:10 a$drive$ff", trace(a$drive$ff(null, 2)));
         assertEquals("leaf b:21 a:10 a$drive$ff", trace(a$drive$ff(null, 3)));
+    }
+
+    @Test
+    void testAPollThatIsDividedIsOneLevel() {
+        assertEquals("leaf large a:10 large$drive$6", trace(large$drive$6()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -320,9 +321,10 @@ final class Body {
 
     private void findScratch() {
         InsnList instructions = method.instructions;
+        Set<AbstractInsnNode> primitives = points.stream().filter(Point::isPrimitive).map(point -> point.call).collect(Collectors.toSet());
         for (int i = 0; i < instructions.size(); i++) {
             if (flow.before(i) != null) {
-                refuseEscape(instructions.get(i), flow.before(i));
+                refuseEscape(instructions.get(i), flow.before(i), primitives);
                 if (instructions.get(i) instanceof MethodInsnNode call && call.owner.equals(Names.SCRATCH)) {
                     scratch.add(scratch(call, i));
                 }
@@ -395,7 +397,7 @@ final class Body {
         return owner.indexOf('$') >= 0 && Character.isDigit(owner.charAt(Math.min(owner.lastIndexOf('$') + 1, owner.length() - 1)));
     }
 
-    private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame) {
+    private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame, Set<AbstractInsnNode> primitives) {
         int opcode = instruction.getOpcode();
         boolean keeps = opcode == Opcodes.ARETURN || opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC || opcode == Opcodes.AASTORE;
         boolean escapes = keeps && frame.getStack(frame.getStackSize() - 1).maybeScratch;
@@ -410,11 +412,9 @@ final class Body {
                 escapes |= frame.getStack(i).maybeScratch;
             }
         }
-        for (Point point : points) {
-            if (point.isPrimitive() && point.call == instruction) {
-                for (int i = point.below.size(); i < frame.getStackSize(); i++) {
-                    escapes |= frame.getStack(i).maybeScratch;
-                }
+        if (primitives.contains(instruction)) {
+            for (int i = frame.getStackSize() - operands((MethodInsnNode) instruction); i < frame.getStackSize(); i++) {
+                escapes |= frame.getStack(i).maybeScratch;
             }
         }
         if (escapes) {

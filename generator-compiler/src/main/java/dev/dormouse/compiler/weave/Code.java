@@ -13,7 +13,9 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -21,10 +23,43 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class Code {
 
     final InsnList list = new InsnList();
+    private int size;
 
     Code add(AbstractInsnNode instruction) {
         list.add(instruction);
+        size += size(instruction);
         return this;
+    }
+
+    /** Appends other code, which is empty afterwards. */
+    Code append(Code other) {
+        list.add(other.list);
+        size += other.size;
+        other.size = 0;
+        return this;
+    }
+
+    /** The bytes it takes at most, unless there are jumps of more than 32767. */
+    int size() {
+        return size;
+    }
+
+    private static int size(AbstractInsnNode instruction) {
+        if (instruction.getOpcode() < 0) {
+            return 0;
+        }
+        return switch (instruction.getType()) {
+            case AbstractInsnNode.INSN -> 1;
+            case AbstractInsnNode.VAR_INSN -> ((VarInsnNode) instruction).var < 4 ? 1 : ((VarInsnNode) instruction).var < 256 ? 2 : 4;
+            case AbstractInsnNode.IINC_INSN -> ((IincInsnNode) instruction).var < 256 && (byte) ((IincInsnNode) instruction).incr == ((IincInsnNode) instruction).incr ? 3 : 6;
+            case AbstractInsnNode.INT_INSN -> instruction.getOpcode() == Opcodes.SIPUSH ? 3 : 2;
+            case AbstractInsnNode.MULTIANEWARRAY_INSN -> 4;
+            case AbstractInsnNode.INVOKE_DYNAMIC_INSN -> 5;
+            case AbstractInsnNode.METHOD_INSN -> instruction.getOpcode() == Opcodes.INVOKEINTERFACE ? 5 : 3;
+            case AbstractInsnNode.TABLESWITCH_INSN -> 16 + 4 * ((TableSwitchInsnNode) instruction).labels.size();
+            case AbstractInsnNode.LOOKUPSWITCH_INSN -> 12 + 8 * ((LookupSwitchInsnNode) instruction).labels.size();
+            default -> 3;
+        };
     }
 
     Code op(int opcode) {
@@ -142,6 +177,11 @@ final class Code {
             op(Opcodes.SWAP);
         }
         return putField(Names.REGISTERS, Names.register(type), Names.registerDescriptor(type));
+    }
+
+    /** Puts the throwable on the stack in flight. */
+    Code putThrown(int registers) {
+        return loadObject(registers).op(Opcodes.SWAP).putField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;");
     }
 
     /** Takes the throwable in flight. */

@@ -29,6 +29,7 @@ final class Freshness {
 
     private final Body body;
     private final RecordMap record;
+    /** Of the variables that are locals; what was on the operand stack is stored anew each time. */
     private final Map<Spill, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Point> points = new HashMap<>();
     private final State[] before;
@@ -39,11 +40,13 @@ final class Freshness {
     Freshness(Coroutine coroutine) {
         body = coroutine.body;
         record = coroutine.record;
-        for (Spill spill : body.allSpills) {
-            numbers.put(spill, numbers.size());
-        }
         for (Point point : body.points) {
             points.put(point.index, point);
+            for (Point.Slot slot : point.locals) {
+                if (slot.spill() != null) {
+                    numbers.putIfAbsent(slot.spill(), numbers.size());
+                }
+            }
         }
         before = new State[body.method.instructions.size()];
         int[] nowhere = new int[numbers.size()];
@@ -119,14 +122,15 @@ final class Freshness {
         int[] places = new int[numbers.size()];
         Arrays.fill(places, NOWHERE);
         BitSet stale = record.childRefs(point);
+        for (Point.Slot slot : point.locals) {
+            if (slot.spill() != null) {
+                places[numbers.get(slot.spill())] = place(slot.spill(), point);
+            }
+        }
         for (List<Point.Slot> slots : List.of(point.locals, point.below)) {
             for (Point.Slot slot : slots) {
-                Spill spill = slot.spill();
-                if (spill != null) {
-                    places[numbers.get(spill)] = place(spill, point);
-                    if (spill.isReference()) {
-                        stale.set(record.slot(spill, point));
-                    }
+                if (slot.spill() != null && slot.spill().isReference()) {
+                    stale.set(record.slot(slot.spill(), point));
                 }
             }
         }

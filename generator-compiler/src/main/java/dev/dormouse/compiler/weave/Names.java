@@ -36,6 +36,11 @@ final class Names {
         return coroutine + "$poll$" + hash;
     }
 
+    /** One of the methods that a large poll is divided into. */
+    static String part(String coroutine, String hash, int number) {
+        return poll(coroutine, hash) + "$" + number;
+    }
+
     static String driver(String coroutine, String hash) {
         return coroutine + "$drive$" + hash;
     }

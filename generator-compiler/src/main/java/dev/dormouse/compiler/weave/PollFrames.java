@@ -18,9 +18,8 @@ final class PollFrames {
     private final int maxLocals;
     private final int box;
 
-    /** Frames of a poll that has a child's box in the local {@code box}, where there is one. */
-    PollFrames(Coroutine coroutine, int box) {
-        this.box = box;
+    PollFrames(Coroutine coroutine, Slots slots) {
+        box = slots.box();
         this.coroutine = coroutine;
         parameters = coroutine.parameterSlots();
         maxLocals = coroutine.body.method.maxLocals;
@@ -38,12 +37,12 @@ final class PollFrames {
     }
 
     /** What is there on entry. */
-    FrameNode entered() {
+    FrameNode entered(Object... stack) {
         Object[] types = new Object[Math.max(maxLocals, 1)];
         for (Coroutine.Parameter parameter : coroutine.parameters()) {
             types[parameter.slot()] = verificationType(parameter.type());
         }
-        return frame(slot -> slot < parameters ? types[slot] : null, List.of());
+        return frame(slot -> slot < parameters ? types[slot] : null, List.of(stack));
     }
 
     /** Behind a point's call, with its result on the stack. */
@@ -55,6 +54,11 @@ final class PollFrames {
     /** Where a child's state is on the stack, above what lies below the call. */
     FrameNode asleep(Point point) {
         return withBox(point, frame(locals(point, point.live()), stackOf(point, Opcodes.INTEGER)));
+    }
+
+    /** Where what a point called has thrown. */
+    FrameNode failed(Point point) {
+        return frame(locals(point, point.live()), List.of("java/lang/Throwable"));
     }
 
     /** Where the locals of a point are restored, and its child's driver is about to be called. */

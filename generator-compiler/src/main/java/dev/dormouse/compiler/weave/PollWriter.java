@@ -2,11 +2,10 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.flow.Flow;
 import dev.dormouse.compiler.flow.Liveness;
-import dev.dormouse.compiler.flow.Value;
-import dev.dormouse.compiler.layout.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +16,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -27,142 +27,152 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Writes the poll of a coroutine: its body, with a switch on the entry code in front, a way out at each point, and behind it one block per point
+ * Writes the poll of a coroutine, or a part of it: the body, with a switch on the entry code in front, a way out at each point, and behind it one block per point
  * that restores what the point kept and jumps back in.
  *
- * <p>Locals: the parameters keep their slots, the record's arguments follow, everything else moves up. Restoring stands outside
- * all try ranges, since a handler may need locals that are not back yet; what throws at a point gets exception table entries of its own, with the
+ * <p>Restoring stands outside all try ranges, since a handler may need locals that are not back yet; what throws at a point gets exception table entries of its own, with the
  * handlers that cover the call.
  */
 final class PollWriter {
 
-    private static final int RECORD_ARGUMENTS = 6;
-
     private final Coroutine coroutine;
     private final Body body;
-    private final RecordMap record;
-    private final Freshness freshness;
+    private final Part part;
+    private final Slots slots;
+    private final Spilling spilling;
     private final PollFrames frames;
     private final MethodNode method;
-    private final int parameters;
-    /** By how much the locals behind the parameters move. */
-    private final int shift;
-    private final int registers;
-    private final int cells;
-    private final int cell;
-    private final int refs;
-    private final int ref;
-    private final int entry;
-    /** The state of a child that sleeps. */
-    private final int childState;
-    /** Around the call of a boxed child: its box. */
-    private final int box;
-    private final int temporaries;
+    private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+    private final int[] costs;
     private Code code = new Code();
-    private CellAccess cellAccess;
     private final Code tail = new Code();
-    private final LabelNode[] resumes;
-    private final Map<Integer, LabelNode> throwing = new TreeMap<>();
+    /** Entries of the exception table that precede the coroutine's own. */
+    private final List<TryCatchBlockNode> handingOver = new ArrayList<>();
+    /** The ways in, by the negative of their entry codes: a switch's order. */
+    private final TreeMap<Integer, LabelNode> forward = new TreeMap<>();
+    private final TreeMap<Integer, LabelNode> throwing = new TreeMap<>();
 
-    PollWriter(Coroutine coroutine) {
+    PollWriter(Coroutine coroutine, Freshness freshness, Part part, String name) {
         this.coroutine = coroutine;
+        this.part = part;
         body = coroutine.body;
-        record = coroutine.record;
-        method = body.method;
-        freshness = new Freshness(coroutine);
-        parameters = coroutine.parameterSlots();
-        registers = parameters + coroutine.counted.size();
-        cells = registers + 1;
-        cell = registers + 2;
-        refs = registers + 3;
-        ref = registers + 4;
-        entry = registers + 5;
-        shift = registers + RECORD_ARGUMENTS - parameters;
-        childState = method.maxLocals + shift;
-        box = childState + 1;
-        temporaries = body.points.stream().anyMatch(Point::isBoxed) ? box + 1 : box;
-        frames = new PollFrames(coroutine, box);
-        resumes = new LabelNode[body.points.size()];
-        for (int i = 0; i < resumes.length; i++) {
-            resumes[i] = new LabelNode();
-        }
+        slots = Slots.of(coroutine);
+        spilling = new Spilling(coroutine, freshness, slots);
+        frames = new PollFrames(coroutine, slots);
+        method = new MethodNode(Names.ACCESS, name, coroutine.pollDescriptor(), null, body.method.exceptions.toArray(new String[0]));
+        costs = new int[body.method.instructions.size() + body.points.size()];
     }
 
     MethodNode write() {
-        Flow flow = body.flow();
-        Liveness liveness = flow.liveness();
-        AbstractInsnNode[] original = method.instructions.toArray();
-        Map<Integer, Point> points = new TreeMap<>();
+        Liveness liveness = body.flow().liveness();
+        AbstractInsnNode[] source = body.method.instructions.toArray();
+        Map<Integer, Point> points = new HashMap<>();
         body.points.forEach(point -> points.put(point.index, point));
-        Map<Integer, FrameNode> sharedFrames = new TreeMap<>();
-        points.keySet().forEach(index -> sharedFrames.put(index, Flow.frameAt(original[index].getNext())));
-        boolean beginsWithFrame = Flow.frameAt(original[0]) != null;
-        for (AbstractInsnNode instruction : original) {
-            method.instructions.remove(instruction);
-        }
-        dispatch(beginsWithFrame);
-        for (int i = 0; i < original.length; i++) {
-            AbstractInsnNode instruction = original[i];
-            if (instruction instanceof FrameNode frame) {
-                code.add(frames.weakened(frame, liveness.before(i)));
-            } else if (points.containsKey(i)) {
-                suspendAt(points.get(i), sharedFrames.get(i) == null);
-            } else if (isReturn(instruction.getOpcode())) {
-                code.putRegister(registers, Type.getReturnType(method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
-            } else if (body.counters.indexOf(instruction) >= 0) {
-                code.loadInt(parameters + body.counters.indexOf(instruction));
-            } else if (!takeScratch(instruction)) {
-                code.add(shifted(instruction));
+        for (AbstractInsnNode instruction : source) {
+            if (instruction instanceof LabelNode label) {
+                labels.put(label, new LabelNode());
             }
         }
-        code.list.add(tail.list);
-        method.instructions.add(code.list);
-        finish();
+        dispatch(Flow.frameAt(source[0]) != null);
+        int line = 0;
+        boolean lineIsDue = false;
+        for (int i = 0; i < source.length; i++) {
+            AbstractInsnNode instruction = source[i];
+            int before = size();
+            if (instruction instanceof LabelNode label) {
+                code.label(labels.get(label));
+            } else if (instruction instanceof LineNumberNode number) {
+                line = number.line;
+                lineIsDue = true;
+            } else if (!part.reached().get(i)) {
+                lineIsDue = true;
+            } else if (instruction instanceof FrameNode frame) {
+                code.add(frames.weakened((FrameNode) frame.clone(labels), liveness.before(i)));
+            } else {
+                if (lineIsDue) {
+                    code.line(line);
+                    lineIsDue = false;
+                }
+                if (points.containsKey(i)) {
+                    suspendAt(points.get(i));
+                } else {
+                    copy(instruction);
+                }
+            }
+            costs[i] = size() - before;
+            if (points.containsKey(i) && part.has(points.get(i))) {
+                goOnAt(points.get(i));
+            }
+        }
+        method.instructions.add(code.append(tail).list);
+        copyTables(source);
         return method;
     }
 
-    private void finish() {
-        method.access = Names.ACCESS;
-        method.name = coroutine.pollName();
-        method.desc = coroutine.pollDescriptor();
-        method.signature = null;
-        method.maxLocals = 0;
-        method.parameters = null;
-        method.visibleAnnotations = null;
-        method.invisibleAnnotations = null;
-        method.visibleParameterAnnotations = null;
-        method.invisibleParameterAnnotations = null;
-        method.visibleAnnotableParameterCount = 0;
-        method.invisibleAnnotableParameterCount = 0;
-        method.visibleTypeAnnotations = null;
-        method.invisibleTypeAnnotations = null;
-        method.visibleLocalVariableAnnotations = null;
-        method.invisibleLocalVariableAnnotations = null;
-        if (method.localVariables != null) {
-            for (LocalVariableNode variable : method.localVariables) {
-                variable.index = shift(variable.index);
-                if (variable.name.equals("this")) {
-                    variable.name = "$this";
-                }
+    /** The bytes that were written, at most. */
+    int size() {
+        return code.size() + tail.size();
+    }
+
+    /** How many of them instruction {@code index} of the body took: at a point, its ways out. */
+    int costOf(int index) {
+        return costs[index];
+    }
+
+    /** How many of them the ways in at a point took. */
+    int costOfEntry(Point point) {
+        return costs[body.method.instructions.size() + point.ordinal()];
+    }
+
+    private void copy(AbstractInsnNode instruction) {
+        if (instruction.getOpcode() >= Opcodes.IRETURN && instruction.getOpcode() <= Opcodes.RETURN) {
+            code.putRegister(slots.registers(), Type.getReturnType(body.method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+        } else if (instruction instanceof VarInsnNode variable) {
+            code.load(variable.getOpcode(), slots.of(variable.var));
+        } else if (instruction instanceof IincInsnNode increment) {
+            code.increment(slots.of(increment.var), increment.incr);
+        } else if (body.counters.indexOf(instruction) >= 0) {
+            code.loadInt(slots.parameters() + body.counters.indexOf(instruction));
+        } else if (spilling.isScratch(instruction)) {
+            Type type = Type.getReturnType(((MethodInsnNode) instruction).desc);
+            code.op(Opcodes.POP);
+            spilling.pushScratch(code, instruction, type.getInternalName());
+            code.callStatic(Names.PINNED, "fresh", "(" + type.getDescriptor() + ")" + type.getDescriptor(), false);
+        } else {
+            code.add(instruction.clone(labels));
+        }
+    }
+
+    /** The exception and variable tables, as far as they cover anything that is here. */
+    private void copyTables(AbstractInsnNode[] source) {
+        List<TryCatchBlockNode> own = new ArrayList<>(handingOver);
+        int[] caught = count(source, part.caught());
+        for (TryCatchBlockNode block : body.method.tryCatchBlocks) {
+            if (covers(caught, block.start, block.end)) {
+                own.add(new TryCatchBlockNode(labels.get(block.start), labels.get(block.end), labels.get(block.handler), block.type));
+            }
+        }
+        method.tryCatchBlocks.addAll(0, own);
+        int[] reached = count(source, part.reached());
+        for (LocalVariableNode variable : body.method.localVariables == null ? List.<LocalVariableNode>of() : body.method.localVariables) {
+            if (covers(reached, variable.start, variable.end)) {
+                String name = variable.name.equals("this") ? "$this" : variable.name;
+                method.localVariables.add(new LocalVariableNode(name, variable.desc, variable.signature, labels.get(variable.start), labels.get(variable.end), slots.of(variable.index)));
             }
         }
     }
 
-    private int shift(int slot) {
-        return slot < parameters ? slot : slot + shift;
-    }
-
-    private AbstractInsnNode shifted(AbstractInsnNode instruction) {
-        if (instruction instanceof VarInsnNode variable) {
-            variable.var = shift(variable.var);
-        } else if (instruction instanceof IincInsnNode increment) {
-            increment.var = shift(increment.var);
+    /** How many real instructions of a set there are before each. */
+    private static int[] count(AbstractInsnNode[] source, BitSet which) {
+        int[] before = new int[source.length + 1];
+        for (int i = 0; i < source.length; i++) {
+            before[i + 1] = before[i] + (source[i].getOpcode() >= 0 && which.get(i) ? 1 : 0);
         }
-        return instruction;
+        return before;
     }
 
-    private static boolean isReturn(int opcode) {
-        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    private boolean covers(int[] before, LabelNode start, LabelNode end) {
+        return before[body.method.instructions.indexOf(start)] < before[body.method.instructions.indexOf(end)];
     }
 
     // The way in
@@ -174,32 +184,51 @@ final class PollWriter {
     private void dispatch(boolean beginsWithFrame) {
         LabelNode start = new LabelNode();
         LabelNode uncaught = new LabelNode();
+        if (part.begins()) {
+            forward.put(-Point.START, start);
+        }
         for (Point point : body.points) {
-            if (point.isDriven()) {
-                throwing.put(-point.state, resumes[point.ordinal()]);
-            } else if (!point.handlers.isEmpty()) {
-                throwing.put(-point.state, new LabelNode());
+            if (part.has(point)) {
+                forward.put(-point.state, new LabelNode());
+                if (point.isDriven()) {
+                    throwing.put(-point.state, forward.get(-point.state));
+                } else if (!point.handlers.isEmpty()) {
+                    throwing.put(-point.state, new LabelNode());
+                }
+                if (point.isDriven() && !isWhole()) {
+                    forward.put(-goesOnAt(point), new LabelNode());
+                    if (!point.handlers.isEmpty()) {
+                        throwing.put(-goesOnAt(point), new LabelNode());
+                    }
+                }
             }
         }
         if (!throwing.isEmpty()) {
-            LabelNode forward = new LabelNode();
-            int[] keys = throwing.keySet().stream().sorted().mapToInt(Integer::intValue).toArray();
-            LabelNode[] labels = Arrays.stream(keys).mapToObj(throwing::get).toArray(LabelNode[]::new);
-            code.loadInt(entry).jump(Opcodes.IFGT, forward).loadInt(entry).add(new LookupSwitchInsnNode(uncaught, keys, labels));
-            code.label(forward).add(frames.entered());
+            LabelNode positive = new LabelNode();
+            code.loadInt(slots.entry()).jump(Opcodes.IFGT, positive).loadInt(slots.entry()).add(lookup(throwing, uncaught));
+            code.label(positive).add(frames.entered());
         }
-        LabelNode[] targets = new LabelNode[resumes.length + 1];
-        for (int i = 0; i < resumes.length; i++) {
-            targets[i] = resumes[resumes.length - 1 - i];
+        code.loadInt(slots.entry()).op(Opcodes.INEG);
+        boolean dense = forward.lastKey() - forward.firstKey() < 2 * forward.size();
+        code.add(dense ? table(forward, uncaught) : lookup(forward, uncaught));
+        if (part.begins()) {
+            code.label(start);
+            if (!beginsWithFrame || !coroutine.isStatic()) {
+                code.add(frames.entered());
+            }
+            nullCheck();
         }
-        targets[resumes.length] = start;
-        code.loadInt(entry).op(Opcodes.INEG).add(new TableSwitchInsnNode(-Point.START - resumes.length, -Point.START, uncaught, targets));
-        code.label(start);
-        if (!beginsWithFrame || !coroutine.isStatic()) {
-            code.add(frames.entered());
-        }
-        nullCheck();
-        tail.label(uncaught).add(frames.entered()).takeThrown(registers).op(Opcodes.ATHROW);
+        tail.label(uncaught).add(frames.entered()).takeThrown(slots.registers()).op(Opcodes.ATHROW);
+    }
+
+    private static AbstractInsnNode lookup(TreeMap<Integer, LabelNode> targets, LabelNode otherwise) {
+        return new LookupSwitchInsnNode(otherwise, targets.keySet().stream().mapToInt(Integer::intValue).toArray(), targets.values().toArray(LabelNode[]::new));
+    }
+
+    private static AbstractInsnNode table(TreeMap<Integer, LabelNode> targets, LabelNode otherwise) {
+        LabelNode[] all = new LabelNode[targets.lastKey() - targets.firstKey() + 1];
+        Arrays.setAll(all, i -> targets.getOrDefault(targets.firstKey() + i, otherwise));
+        return new TableSwitchInsnNode(targets.firstKey(), targets.lastKey(), otherwise, all);
     }
 
     /** An instance call on null fails at the start, before anything is done. */
@@ -209,44 +238,42 @@ final class PollWriter {
         }
     }
 
+    private boolean isWhole() {
+        return part.begins() && part.points().cardinality() == body.points.size();
+    }
+
+    /** The entry behind a call that is over. At an opaque one, whose own entry drives the child, it is a further one that only the parts of this poll know. */
+    private int goesOnAt(Point point) {
+        return point.isDriven() ? point.state + body.points.size() : point.state;
+    }
+
     // A point
 
-    private void suspendAt(Point point, boolean ownFrame) {
-        LabelNode after = new LabelNode();
+    /** The way out. */
+    private void suspendAt(Point point) {
         if (point.isPrimitive()) {
             deposit(point);
-            store(point);
+            spilling.store(code, point);
             code.push(point.state).op(Opcodes.IRETURN);
+        } else if (part.has(point)) {
+            call(point);
         } else {
-            LabelNode asleep = new LabelNode();
-            callPoll(point);
-            code.op(Opcodes.DUP).jump(Opcodes.IFNE, asleep).op(Opcodes.POP);
-            code.takeRegister(registers, point.result());
-            Code main = code;
-            code = tail;
-            code.label(asleep).add(frames.asleep(point)).line(point.line);
-            code.load(Opcodes.ISTORE, childState);
-            store(point);
-            if (point.isDriven()) {
-                code.push(point.state);
-            } else {
-                code.loadInt(childState).plus(point.base);
-            }
-            code.op(Opcodes.IRETURN);
-            code = main;
+            callAndHandOver(point);
         }
+    }
+
+    /** The way in, and the place behind the point that it leads to. */
+    private void goOnAt(Point point) {
+        LabelNode after = new LabelNode();
         code.label(after);
-        if (ownFrame) {
+        if (Flow.frameAt(point.call.getNext()) == null) {
             code.add(frames.returned(point));
         }
         Code main = code;
         code = tail;
-        if (point.isDriven()) {
-            passThrough(point, after);
-        } else {
-            resume(point, after);
-            throwInto(point);
-        }
+        int before = code.size();
+        enter(point, after);
+        costs[body.method.instructions.size() + point.ordinal()] = code.size() - before;
         code = main;
     }
 
@@ -254,15 +281,44 @@ final class PollWriter {
     private void deposit(Point point) {
         Type[] values = Type.getArgumentTypes(point.call.desc);
         if (values.length == 1) {
-            code.putRegister(registers, values[0]).op(Opcodes.POP);
+            code.putRegister(slots.registers(), values[0]).op(Opcodes.POP);
             return;
         }
-        code.add(point.call);
+        attempt(point, point.call.clone(labels));
         switch (point.result().getSize()) {
             case 1 -> code.op(Opcodes.POP);
             case 2 -> code.op(Opcodes.POP2);
             default -> { }
         }
+    }
+
+    private void call(Point point) {
+        LabelNode asleep = new LabelNode();
+        callPoll(point);
+        code.op(Opcodes.DUP).jump(Opcodes.IFNE, asleep).op(Opcodes.POP);
+        code.takeRegister(slots.registers(), point.result());
+        Code main = code;
+        code = tail;
+        code.label(asleep).add(frames.asleep(point)).line(point.line);
+        code.load(Opcodes.ISTORE, slots.childState());
+        spilling.store(code, point);
+        pushState(point);
+        code.op(Opcodes.IRETURN);
+        code = main;
+    }
+
+    /** A child that is over at once leaves its value in the register, and what is alive in the record, for the part that goes on. */
+    private void callAndHandOver(Point point) {
+        LabelNode over = new LabelNode();
+        callPoll(point);
+        code.load(Opcodes.ISTORE, slots.childState());
+        spilling.store(code, point);
+        code.loadInt(slots.childState()).jump(Opcodes.IFEQ, over);
+        pushState(point);
+        code.op(Opcodes.IRETURN);
+        // behind all try ranges, because the frame promises less than a handler may ask for
+        tail.label(over).add(frames.entered());
+        handOver(tail, point);
     }
 
     private void callPoll(Point point) {
@@ -271,17 +327,39 @@ final class PollWriter {
             makeBox(child);
         }
         for (int handed : body.counters.handedTo(child)) {
-            code.add(handed < 0 ? new InsnNode(Opcodes.ICONST_0) : new VarInsnNode(Opcodes.ILOAD, shift(handed)));
+            code.add(handed < 0 ? new InsnNode(Opcodes.ICONST_0) : new VarInsnNode(Opcodes.ILOAD, slots.of(handed)));
         }
         pushRecord(point);
-        code.push(Point.START).callStatic(child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
+        code.push(Point.START);
+        attempt(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface()));
+    }
+
+    /** Emits what a point calls. What it throws is thrown in the part whose point it is, so that no part has the handlers of all. */
+    private void attempt(Point point, AbstractInsnNode call) {
+        if (part.has(point) || point.handlers.isEmpty()) {
+            code.add(call);
+            return;
+        }
+        LabelNode from = new LabelNode();
+        LabelNode to = new LabelNode();
+        LabelNode failed = new LabelNode();
+        code.label(from).add(call).label(to);
+        handingOver.add(new TryCatchBlockNode(from, to, failed, null));
+        tail.label(failed).add(frames.failed(point)).putThrown(slots.registers());
+        spilling.storeLocals(tail, point);
+        handOver(tail, point);
+    }
+
+    /** Tells the poll proper to go on behind a point of another part; or to throw there, if anything is in flight. */
+    private void handOver(Code code, Point point) {
+        code.push(-goesOnAt(point)).op(Opcodes.IRETURN);
     }
 
     private void makeBox(Callee child) {
         code.add(new TypeInsnNode(Opcodes.NEW, Names.BOX)).op(Opcodes.DUP).push(child.cells()).push(child.refs())
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.BOX, "<init>", "(II)V", false)).load(Opcodes.ASTORE, box);
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.BOX, "<init>", "(II)V", false)).load(Opcodes.ASTORE, slots.box());
         for (Pin pin : Pin.all(child.scratch())) {
-            code.loadObject(box).getField(Names.BOX, "refs", "[Ljava/lang/Object;").push(pin.slot());
+            code.loadObject(slots.box()).getField(Names.BOX, "refs", "[Ljava/lang/Object;").push(pin.slot());
             pin.make(code);
             code.op(Opcodes.AASTORE);
         }
@@ -289,29 +367,45 @@ final class PollWriter {
 
     /** Pushes the registers and the record of a point's child. */
     private void pushRecord(Point point) {
+        code.loadObject(slots.registers());
         if (point.isBoxed()) {
-            code.loadObject(registers).loadObject(box).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0)
-                    .loadObject(box).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
-            return;
+            code.loadObject(slots.box()).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0)
+                    .loadObject(slots.box()).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
+        } else {
+            code.loadObject(slots.cells()).loadInt(slots.cell()).loadObject(slots.refs()).loadInt(slots.ref()).plus(point.refOffset);
         }
-        code.loadObject(registers).loadObject(cells).loadInt(cell).loadObject(refs).loadInt(ref).plus(point.refOffset);
     }
 
-    /** Goes on after a primitive or a flattened call: restore, value, jump. */
-    private void resume(Point point, LabelNode after) {
-        code.label(resumes[point.ordinal()]).add(frames.entered()).line(point.line);
-        restore(point, point.liveAfter);
-        pushBelow(point);
-        code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
+    /** The state to sleep in, after a child that sleeps in the state that the temporary holds. */
+    private void pushState(Point point) {
+        if (point.isDriven()) {
+            code.push(point.state);
+        } else {
+            code.loadInt(slots.childState()).plus(point.base);
+        }
     }
 
-    /** Throws at a primitive or a flattened call that handlers cover. */
-    private void throwInto(Point point) {
-        LabelNode label = throwing.get(-point.state);
-        if (label != null) {
-            code.label(label).add(frames.entered()).line(point.line);
-            restore(point, point.liveInHandlers);
-            code.takeThrown(registers);
+    private void enter(Point point, LabelNode after) {
+        if (point.isDriven()) {
+            passThrough(point, after);
+            if (!isWhole()) {
+                goOn(point, after);
+            }
+        } else {
+            goOn(point, after);
+        }
+    }
+
+    /** Goes on after a primitive or a call: restore, value, jump. Or throws there, where handlers cover it. */
+    private void goOn(Point point, LabelNode after) {
+        code.label(forward.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
+        spilling.restore(code, point, point.liveAfter);
+        spilling.pushBelow(code, point);
+        code.takeRegister(slots.registers(), point.result()).jump(Opcodes.GOTO, after);
+        if (!point.handlers.isEmpty()) {
+            code.label(throwing.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
+            spilling.restore(code, point, point.liveInHandlers);
+            code.takeThrown(slots.registers());
             covered(point, new InsnNode(Opcodes.ATHROW));
         }
     }
@@ -320,25 +414,25 @@ final class PollWriter {
     private void passThrough(Point point, LabelNode after) {
         Callee child = point.child;
         LabelNode ended = new LabelNode();
-        code.label(resumes[point.ordinal()]).add(frames.entered()).line(point.line);
-        restore(point, point.live());
+        code.label(forward.get(-point.state)).add(frames.entered()).line(point.line);
+        spilling.restore(code, point, point.live());
         if (point.isBoxed()) {
-            code.loadObject(refs).loadInt(ref).plus(point.refOffset).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, box);
+            spilling.loadBox(code, point);
         }
         code.loadObject(coroutine.portSlot);
         pushRecord(point);
         LabelNode drive = new LabelNode();
-        loadChildState(point);
-        code.loadInt(entry).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
+        spilling.loadChildState(code, point);
+        code.loadInt(slots.entry()).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
         code.label(drive).add(frames.driving(point));
         covered(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()),
                 Names.driverDescriptor(child.port()), false));
-        code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, childState);
-        storeChildState(point);
+        code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, slots.childState());
+        spilling.storeChildState(code, point);
         code.push(point.state).op(Opcodes.IRETURN);
         code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
-        pushBelow(point);
-        code.takeRegister(registers, point.result()).jump(Opcodes.GOTO, after);
+        spilling.pushBelow(code, point);
+        code.takeRegister(slots.registers(), point.result()).jump(Opcodes.GOTO, after);
     }
 
     /** Emits an instruction under the handlers that cover a point's call. */
@@ -347,232 +441,7 @@ final class PollWriter {
         LabelNode to = new LabelNode();
         code.label(from).add(instruction).label(to);
         for (TryCatchBlockNode block : point.handlers) {
-            method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, block.handler, block.type));
+            method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, labels.get(block.handler), block.type));
         }
-    }
-
-    // Storing and restoring
-
-    /** Stores what is not fresh. Leaves nothing of the point on the operand stack. */
-    private void store(Point point) {
-        List<Kept> kept = new ArrayList<>();
-        int temporary = temporaries;
-        for (int i = point.below.size() - 1; i >= 0; i--) {
-            Point.Slot slot = point.below.get(i);
-            if (slot.spill() == null) {
-                code.op(slot.value().getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
-            } else {
-                code.load(Code.storeOpcode(slot.spill().kind), temporary);
-                kept.add(new Kept(slot.spill(), temporary, false));
-                temporary += 2;
-            }
-        }
-        for (Point.Slot slot : point.locals) {
-            if (slot.spill() != null) {
-                kept.add(new Kept(slot.spill(), shift(slot.local()), freshness.isFresh(slot.spill(), point)));
-            }
-        }
-        storeCells(point, kept);
-        for (Kept variable : kept) {
-            if (variable.spill.isReference() && !variable.fresh) {
-                code.loadObject(refs).loadInt(ref).plus(record.slot(variable.spill, point)).loadObject(variable.local).op(Opcodes.AASTORE);
-            }
-        }
-        nullStale(freshness.toNull(point));
-        if (point.isBoxed()) {
-            code.loadObject(refs).loadInt(ref).plus(point.refOffset).loadObject(box).op(Opcodes.AASTORE);
-            storeChildState(point);
-        }
-    }
-
-    /** A variable to store: in which local it is now, and whether the record has it already. */
-    private record Kept(Spill spill, int local, boolean fresh) {}
-
-    private void storeCells(Point point, List<Kept> kept) {
-        Map<Integer, List<Kept>> byCell = new TreeMap<>();
-        for (Kept variable : kept) {
-            if (!variable.spill.isReference()) {
-                byCell.computeIfAbsent(record.place(variable.spill.variable(), point) / 8, k -> new ArrayList<>()).add(variable);
-            }
-        }
-        int childStateCell = point.childState == null ? -1 : record.place(point.childState, point) / 8;
-        if (childStateCell >= 0) {
-            byCell.computeIfAbsent(childStateCell, k -> new ArrayList<>());
-        }
-        byCell.forEach((index, members) -> {
-            boolean hasChildState = index == childStateCell;
-            if (hasChildState || members.stream().anyMatch(member -> !member.fresh)) {
-                access().address(index);
-                if (hasChildState) {
-                    code.loadInt(childState);
-                    access().encode(Value.Kind.INT, point.childState.size(), true, record.place(point.childState, point));
-                }
-                for (int i = 0; i < members.size(); i++) {
-                    Spill spill = members.get(i).spill;
-                    code.load(Code.loadOpcode(spill.kind), members.get(i).local);
-                    access().encode(spill.kind, spill.variable().size(), spill.natural(), record.place(spill.variable(), point));
-                    if (i > 0 || hasChildState) {
-                        code.op(Opcodes.LOR);
-                    }
-                }
-                code.op(Opcodes.LASTORE);
-            }
-        });
-    }
-
-    private CellAccess access() {
-        cellAccess = new CellAccess(code, cells, cell);
-        return cellAccess;
-    }
-
-    private void nullStale(BitSet slots) {
-        for (int from = slots.nextSetBit(0); from >= 0; ) {
-            int to = slots.nextClearBit(from);
-            if (to - from > 3) {
-                code.loadObject(refs).loadInt(ref).plus(from).loadInt(ref).plus(to).op(Opcodes.ACONST_NULL)
-                        .callStatic("java/util/Arrays", "fill", "([Ljava/lang/Object;IILjava/lang/Object;)V", false);
-            } else {
-                for (int slot = from; slot < to; slot++) {
-                    code.loadObject(refs).loadInt(ref).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
-                }
-            }
-            from = slots.nextSetBit(to);
-        }
-    }
-
-    private void loadChildState(Point point) {
-        if (point.isBoxed()) {
-            code.loadObject(box).getField(Names.BOX, "state", "I");
-            return;
-        }
-        Variable state = point.childState;
-        int place = record.place(state, point);
-        access().address(place / 8);
-        code.op(Opcodes.LALOAD);
-        access().decode(Value.Kind.INT, state.size(), state.size() < 4, place);
-    }
-
-    /** Writes the child's new state without touching its neighbours. */
-    private void storeChildState(Point point) {
-        if (point.isBoxed()) {
-            code.loadObject(box).loadInt(childState).putField(Names.BOX, "state", "I");
-            return;
-        }
-        Variable state = point.childState;
-        int place = record.place(state, point);
-        long mask = (state.size() == 4 ? 0xffff_ffffL : (1L << 8 * state.size()) - 1) << 8 * (place % 8);
-        access().address(place / 8).address(place / 8);
-        code.op(Opcodes.LALOAD).pushConstant(~mask).op(Opcodes.LAND).loadInt(childState);
-        access().encode(Value.Kind.INT, state.size(), true, place);
-        code.op(Opcodes.LOR).op(Opcodes.LASTORE);
-    }
-
-    /** Makes locals hold again what they held at a point: cell by cell, then the rest, what is derived from others last. */
-    private void restore(Point point, BitSet which) {
-        Map<Integer, List<Point.Slot>> byCell = new TreeMap<>();
-        List<Point.Slot> others = new ArrayList<>();
-        List<Point.Slot> derived = new ArrayList<>();
-        for (Point.Slot slot : point.locals) {
-            if (which.get(slot.local())) {
-                Spill spill = slot.spill();
-                if (spill != null && !spill.isReference()) {
-                    byCell.computeIfAbsent(record.place(spill.variable(), point) / 8, k -> new ArrayList<>()).add(slot);
-                } else {
-                    (slot.source() == null ? others : derived).add(slot);
-                }
-            }
-        }
-        byCell.forEach((index, slots) -> {
-            access().address(index);
-            code.op(Opcodes.LALOAD);
-            for (int i = 0; i < slots.size(); i++) {
-                if (i + 1 < slots.size()) {
-                    code.op(Opcodes.DUP2);
-                }
-                decode(slots.get(i).spill(), point);
-                assign(slots.get(i));
-            }
-        });
-        others.addAll(derived);
-        for (Point.Slot slot : others) {
-            push(slot, point);
-            assign(slot);
-        }
-    }
-
-    private void assign(Point.Slot slot) {
-        code.load(Code.storeOpcode(slot.value().kind), shift(slot.local()));
-    }
-
-    private void pushBelow(Point point) {
-        for (Point.Slot slot : point.below) {
-            push(slot, point);
-        }
-    }
-
-    private void push(Point.Slot slot, Point point) {
-        Value value = slot.value();
-        Spill spill = slot.spill();
-        if (value.port) {
-            code.loadObject(coroutine.portSlot);
-        } else if (value.isScratch()) {
-            pushScratch(value.origin, value.type);
-        } else if (value.kind == Value.Kind.NULL) {
-            code.op(Opcodes.ACONST_NULL);
-        } else if (slot.source() != null) {
-            pushDerived(value, slot.source());
-        } else if (spill == null) {
-            code.pushConstant(value.constant);
-            if (value.isReference() && !value.type.equals("java/lang/String")) {
-                code.cast(value.type);
-            }
-        } else if (spill.isReference()) {
-            code.loadObject(refs).loadInt(ref).plus(record.slot(spill, point)).op(Opcodes.AALOAD).cast(value.type);
-        } else {
-            access().address(record.place(spill.variable(), point) / 8);
-            code.op(Opcodes.LALOAD);
-            decode(spill, point);
-        }
-    }
-
-    private void pushDerived(Value value, Point.Source source) {
-        if (source.length()) {
-            code.loadObject(shift(source.local())).op(Opcodes.ARRAYLENGTH);
-            return;
-        }
-        code.load(Code.loadOpcode(value.kind), shift(source.local()));
-        if (value.isReference()) {
-            code.cast(value.type);
-        }
-    }
-
-    private void decode(Spill spill, Point point) {
-        access().decode(spill.kind, spill.variable().size(), spill.unsigned(), record.place(spill.variable(), point));
-    }
-
-    // Scratch objects
-
-    private boolean takeScratch(AbstractInsnNode instruction) {
-        if (!(instruction instanceof MethodInsnNode call) || !call.owner.equals(Names.SCRATCH) || indexOfScratch(call) < 0) {
-            return false;
-        }
-        code.op(Opcodes.POP);
-        Type type = Type.getReturnType(call.desc);
-        pushScratch(call, type.getInternalName());
-        code.callStatic(Names.PINNED, "fresh", "(" + type.getDescriptor() + ")" + type.getDescriptor(), false);
-        return true;
-    }
-
-    private int indexOfScratch(AbstractInsnNode call) {
-        for (int i = 0; i < body.scratch.size(); i++) {
-            if (body.scratch.get(i).call() == call) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void pushScratch(AbstractInsnNode call, String type) {
-        code.loadObject(refs).loadInt(ref).plus(indexOfScratch(call)).op(Opcodes.AALOAD).cast(type);
     }
 }

@@ -5,6 +5,7 @@ import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.lint.Lint;
 import dev.dormouse.compiler.report.StateReport;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,8 @@ public final class Weave {
 
     private final Map<String, ClassNode> nodes = new TreeMap<>();
     private final Set<String> changed = new HashSet<>();
-    private final Map<Coroutine, LabelNode> ends = new HashMap<>();
     private final Map<Coroutine, AnnotationNode> layouts = new HashMap<>();
+    private final List<Poll> polls = new ArrayList<>();
 
     private Weave() {}
 
@@ -72,8 +73,8 @@ public final class Weave {
             for (String name : changed) {
                 woven.put(name, write(nodes.get(name)));
             }
-            ends.keySet().forEach(coroutine -> coroutine.codeAfter = bytesOfPoll(coroutine));
-            return new Weaving(woven, List.of(), lint.warnings(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(companions)).toList()));
+            polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
+            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(companions)).toList()));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
@@ -82,6 +83,10 @@ public final class Weave {
     private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {
         Stream<Weaving.Refusal> messages = refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage()));
         return new Weaving(Map.of(), Stream.concat(messages, others.stream()).toList(), List.of(), StateReport.EMPTY);
+    }
+
+    private Stream<Weaving.Refusal> neverCompiled() {
+        return polls.stream().filter(poll -> poll.bytes() > Poll.MOST_COMPILED).map(Poll::neverCompiled);
     }
 
     /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */
@@ -106,11 +111,10 @@ public final class Weave {
         ClassNode owner = coroutine.owner;
         changed.add(owner.name);
         if (coroutine.states() > 0) {
-            MethodNode poll = coroutine.naming(() -> new PollWriter(coroutine).write());
-            LabelNode end = new LabelNode();
-            poll.instructions.add(end);
-            ends.put(coroutine, end);
-            owner.methods.add(poll);
+            for (Poll poll : coroutine.naming(() -> SplitPoll.write(coroutine))) {
+                owner.methods.add(poll.method());
+                polls.add(poll);
+            }
             refuseDirectCalls(coroutine);
         } else {
             coroutine.codeAfter = coroutine.codeBefore;
@@ -184,24 +188,16 @@ public final class Weave {
         try {
             return writer.toByteArray();
         } catch (MethodTooLargeException e) {
-            throw polls(node).filter(coroutine -> e.getMethodName().equals(coroutine.pollName())).findFirst()
-                    .<RuntimeException>map(coroutine -> tooLarge(coroutine, "has " + e.getCodeSize() + " bytes, and the JVM's limit for a method is 65535")).orElse(e);
+            throw polls(node).filter(poll -> poll.method().name.equals(e.getMethodName())).findFirst()
+                    .<RuntimeException>map(poll -> poll.tooLarge(e.getCodeSize(), "the JVM's limit for a method is " + Poll.MOST_BYTES)).orElse(e);
         } catch (IndexOutOfBoundsException e) {
             // What ASM 9.11.1 makes of a jump back that is too far only because jumps between have been widened.
-            throw polls(node).max(Comparator.comparingInt(this::bytesOfPoll)).filter(coroutine -> bytesOfPoll(coroutine) > Short.MAX_VALUE)
-                    .<RuntimeException>map(coroutine -> tooLarge(coroutine, "has " + bytesOfPoll(coroutine) + " bytes, and a loop in it is too long for a jump back of at most 32768")).orElse(e);
+            throw polls(node).max(Comparator.comparingInt(Poll::bytes)).filter(poll -> poll.bytes() > Short.MAX_VALUE)
+                    .<RuntimeException>map(poll -> poll.tooLarge(poll.bytes(), "a loop in it is too long for a jump back of at most 32768")).orElse(e);
         }
     }
 
-    private Stream<Coroutine> polls(ClassNode owner) {
-        return ends.keySet().stream().filter(coroutine -> coroutine.owner == owner);
-    }
-
-    private int bytesOfPoll(Coroutine coroutine) {
-        return ends.get(coroutine).getLabel().getOffset();
-    }
-
-    private static Refused tooLarge(Coroutine coroutine, String problem) {
-        return new Refused("DM054", coroutine, coroutine.body.points.get(0).line, "the state machine of " + coroutine.displayName() + " " + problem + "; move part of it into a coroutine of its own");
+    private Stream<Poll> polls(ClassNode owner) {
+        return polls.stream().filter(poll -> poll.coroutine().owner == owner);
     }
 }
