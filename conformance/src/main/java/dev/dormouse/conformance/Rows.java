@@ -4,10 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The list of language shapes: what each row obliges the weaver to survive. */
+/** The list of language shapes: what each row obliges the weaver to survive, and where that is tested if not by checks of this suite. */
 final class Rows {
 
-    private static final Map<Integer, String> OBLIGATIONS = read("""
+    /**
+     * A row.
+     *
+     * @param obligation what it is about, in words
+     * @param elsewhere tests of any module that hold it, such as {@code ViewTest.refusesAnotherThread}
+     */
+    record Entry(String obligation, List<String> elsewhere) {}
+
+    private static final Map<Integer, Entry> ROWS = read("""
             1 the first instruction sleeps
             2 the last instruction sleeps
             3 several sleeps in one expression
@@ -40,7 +48,7 @@ final class Rows {
             30 constants on the stack
             31 duplicated stack entries
             32 this
-            33 more than 256 locals
+            33 more locals than a byte can number
             34 as many points as a byte can number, and more
             35 a state machine past what one method holds, or what HotSpot compiles
             36 bits of floats and doubles
@@ -55,16 +63,22 @@ final class Rows {
             45 overlapping ranges of handlers
             46 try-with-resources
             47 a handler that reads what the try assigned
+            48 checked exceptions are the view's | CompanionTest.checkedExceptionsAreDeclared
             49 a rethrow keeps the trace
             50 a throw ends the coroutine
+            51 no stack and no memory left
             52 members of every kind
+            53 overriding is refused | RefusalsTest.examples
             54 generic coroutines
             55 varargs
             56 lambdas
             57 classes of every kind
             58 recursion
+            59 coroutines of other packages, modules and jars | ProjectsTest.threeJars ProjectsTest.modulesOnTheModulePath ProjectsTest.aPackageThatIsNotExported
             60 overloads
             61 misuse is a named error
+            62 what is woven is left alone | ProjectsTest.wovenClassesAreNotWovenAgain
+            63 a class file that is newer than the weaver | ProjectsTest.aClassFileThatIsNewerThanTheWeaverIsRefusedByName
             64 the resume argument reaches the innermost frame
             65 several values yielded at once
             66 a delegate that ends at once, never yields, or throws
@@ -73,14 +87,19 @@ final class Rows {
             69 close in every state, inner first
             70 a yield during close
             71 a call that the state does not allow
+            72 an abandoned view gives its record back when it is closed | ViewTest.closeGivesTheRecordBackAndStartReservesOneAgain
             73 a dead reference is null
             74 no byte allocated
             75 the reported size is the measured one
             76 the largest state rules
             77 boxed records
+            78 what does not fit is told with the table | ArenaTest.whatDoesNotFitIsRefusedWithTheTableAndChangesNothing ArenaTest.aRecordOverTheLimitIsRefusedAndOneAtTheLimitIsNot ViewTest.oneViewDrivesThousandsByHandle
             79 a stale handle
             80 a stale wake
+            81 line numbers on every path | DebugTablesTest.everyLineAndVariableSurvives
+            82 tables of local variables | DebugTablesTest.everyLineAndVariableSurvives
             83 a trace names each level's method and line
+            84 a dump of what sleeps
             85 a child that is resumed directly throws into its parent
             86 a second child after the first
             87 one child at several places
@@ -88,32 +107,43 @@ final class Rows {
             89 opaque children
             90 a task that is cancelled
             91 a result through levels
+            92 spawning from inside a poll, and into a full pool | PollLoopTest.aTaskSpawnedInsideAPollRunsInThisPassOrTheNext PollLoopTest.spawningIntoAFullPoolReturnsFullAndCostsNothing
             93 scratch
             94 a variable that moves
+            95 one layout with debug tables and without | DebugTablesTest.layoutsDoNotDependOnThem
+            96 what is refused stays refused | CompilationListenerTest.whatIsRefusedStaysRefused
+            97 a lambda is not a coroutine | RefusalsTest.examples
+            98 the order in which classes are initialised
+            99 a relocated and minimised jar | PackagedIT.theRelocatedJarHasNothingInTheOldPackagesAndIsSmaller
             """);
 
-    /** The rows that must have a check. */
-    static final List<Integer> REQUIRED = List.of(
-            1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21, 22, 23, 27, 30, 31, 32, 36, 37, 38, 39, 40, 41, 42, 43, 50, 52, 58,
-            64, 65, 66, 67, 68, 69, 70, 71, 73, 74, 75, 77, 80, 83, 90, 93);
+    /** What the rows that nothing holds yet wait for. */
+    static final Map<Integer, String> OWED = Map.of(
+            84, "a loop that can tell what sleeps in it");
 
     private Rows() {}
 
-    private static Map<Integer, String> read(String table) {
-        Map<Integer, String> rows = new TreeMap<>();
+    private static Map<Integer, Entry> read(String table) {
+        Map<Integer, Entry> rows = new TreeMap<>();
         table.lines().forEach(line -> {
+            String[] parts = line.split(" \\| ");
             int space = line.indexOf(' ');
-            rows.put(Integer.valueOf(line.substring(0, space)), line.substring(space + 1));
+            rows.put(Integer.valueOf(line.substring(0, space)), new Entry(parts[0].substring(space + 1), parts.length == 1 ? List.of() : List.of(parts[1].split(" "))));
         });
         return rows;
     }
 
+    /** Every row, by its number. */
+    static Map<Integer, Entry> all() {
+        return ROWS;
+    }
+
     /** The row in words: {@code row 42 (return in finally)}. */
     static String title(int row) {
-        String obligation = OBLIGATIONS.get(row);
-        if (obligation == null) {
+        Entry found = ROWS.get(row);
+        if (found == null) {
             throw new AssertionError("row " + row + " is not in the list of rows");
         }
-        return "row " + row + " (" + obligation + ")";
+        return "row " + row + " (" + found.obligation() + ")";
     }
 }

@@ -3,7 +3,6 @@ package dev.dormouse.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -15,11 +14,6 @@ class SuiteTest {
     @TestFactory
     Stream<DynamicTest> everyCheck() throws ClassNotFoundException {
         return Suite.checks().stream().map(check -> dynamicTest(check.toString(), check.body()::run));
-    }
-
-    @Test
-    void everyRowHasACheck() throws ClassNotFoundException {
-        assertEquals(List.of(), List.copyOf(Suite.missing(Suite.checks())), "rows without a check");
     }
 
     /** A class of the corpus that is not found would otherwise take its checks with it in silence. */
