@@ -74,7 +74,7 @@ final class Rows {
             56 lambdas
             57 classes of every kind
             58 recursion
-            59 coroutines of other packages, modules and jars | ProjectsTest.threeJars ProjectsTest.modulesOnTheModulePath ProjectsTest.aPackageThatIsNotExported
+            59 coroutines of other packages, modules and jars | ProjectsTest.threeJars ProjectsTest.modulesOnTheModulePath
             60 overloads
             61 misuse is a named error
             62 what is woven is left alone | ProjectsTest.wovenClassesAreNotWovenAgain

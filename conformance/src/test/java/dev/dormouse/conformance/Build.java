@@ -19,7 +19,14 @@ public final class Build {
 
     /** Compiles and weaves. Whatever javac says is a failure. */
     static void compile(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
-        String said = compileAndSay(classes, sources, options);
+        List<String> all = new ArrayList<>(List.of("-classpath", CLASS_PATH));
+        all.addAll(List.of(options));
+        compileAgainst(classes, sources, all);
+    }
+
+    /** Compiles and weaves with the class path or module path that the options give. Whatever javac says is a failure. */
+    static void compileAgainst(Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
+        String said = javac(classes, sources, options);
         if (!said.isEmpty()) {
             throw new AssertionError("javac says: " + said);
         }
@@ -27,19 +34,31 @@ public final class Build {
 
     /** Compiles and weaves, and returns what javac says. */
     static String compileAndSay(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-classpath", CLASS_PATH));
+        all.addAll(List.of(options));
+        return javac(classes, sources, all);
+    }
+
+    private static String javac(Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", "17",
-                "-processorpath", CLASS_PATH, "-classpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
-        command.addAll(List.of(options));
+                "-processorpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
+        command.addAll(options);
         sources.forEach(source -> command.add(source.toString()));
         return output(command);
     }
 
     /** Runs a program on the JVM that runs the tests, with {@code classes} before its class path, and returns what it prints. */
-    static String run(Path classes, List<String> jvmArguments, String main, String... arguments) throws IOException, InterruptedException {
+    static String run(Path classes, List<String> jvmArguments, String main, String... programArguments) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(jvmArguments);
+        arguments.addAll(List.of("-classpath", classes + File.pathSeparator + CLASS_PATH, main));
+        arguments.addAll(List.of(programArguments));
+        return java(arguments);
+    }
+
+    /** Runs the JVM that runs the tests, and returns what it prints. */
+    static String java(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-classpath", classes + File.pathSeparator + CLASS_PATH, main));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return output(command);
     }
 

@@ -55,7 +55,7 @@ class RowsTest {
         List<String> missing = new ArrayList<>();
         Rows.all().values().stream().flatMap(row -> row.elsewhere().stream()).distinct().forEach(test -> {
             String[] parts = test.split("\\.");
-            Pattern method = Pattern.compile("@(Test|TestFactory|ParameterizedTest|Property)\\b[^;{}]*\\b" + parts[1] + "\\(");
+            Pattern method = Pattern.compile("\\s(void|Stream<DynamicTest>) " + parts[1] + "\\(");
             if (!method.matcher(tests.getOrDefault(parts[0], "")).find()) {
                 missing.add(test);
             }

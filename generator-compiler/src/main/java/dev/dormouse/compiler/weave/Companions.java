@@ -89,7 +89,9 @@ final class Companions {
 
     private Code layout(Coroutine coroutine) {
         ScratchBytes scratch = scratchBytes(coroutine);
-        return new Code().add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
+        Code code = new Code();
+        Links.call(code, coroutine);
+        return code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
                 .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
                 .push(scratch.heap).push(scratch.direct)
                 .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",

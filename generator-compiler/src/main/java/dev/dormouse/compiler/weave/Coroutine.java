@@ -1,7 +1,9 @@
 package dev.dormouse.compiler.weave;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,6 +25,8 @@ final class Coroutine implements Callee {
     final int depth;
     /** Whose activations are counted up to each of its own: those that state a depth among the coroutines that call each other in a circle with it. Itself, if it is one. */
     final List<Coroutine> counted = new ArrayList<>();
+    /** The coroutines that it calls. */
+    final Set<Callee> callees = new LinkedHashSet<>();
     Body body;
     RecordMap record;
     int codeBefore;

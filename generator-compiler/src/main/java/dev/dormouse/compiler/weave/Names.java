@@ -45,6 +45,10 @@ final class Names {
         return coroutine + "$drive$" + hash;
     }
 
+    static String link(String coroutine, String hash) {
+        return coroutine + "$link$" + hash;
+    }
+
     static String leaves(String coroutine, String hash) {
         return coroutine + "$leaf$" + hash;
     }

@@ -98,6 +98,9 @@ final class Program {
         boolean sleeps = false;
         for (MethodInsnNode call : coroutine.body.calls(flattening)) {
             Callee callee = flattening.callee(call, coroutine.body);
+            if (callee != null) {
+                coroutine.callees.add(callee);
+            }
             if (callee instanceof Coroutine child) {
                 calls.putIfAbsent(child, call);
             } else {

@@ -44,11 +44,16 @@ public final class Weave {
     }
 
     private Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
-        classes.forEach((name, bytes) -> {
+        for (Map.Entry<String, byte[]> file : classes.entrySet()) {
             ClassNode node = new ClassNode();
-            new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);
-            nodes.put(name, node);
-        });
+            try {
+                ClassInfos.accept(file.getValue(), node, ClassReader.EXPAND_FRAMES);
+            } catch (IllegalArgumentException e) {
+                Weaving.Refusal unreadable = new Weaving.Refusal("DM088", file.getKey(), null, 0, "this class file cannot be read: " + e.getMessage());
+                return new Weaving(Map.of(), List.of(unreadable), List.of(), StateReport.EMPTY);
+            }
+            nodes.put(file.getKey(), node);
+        }
         Classes known = new Classes(nodes, world);
         List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
         if (!faults.isEmpty()) {
@@ -172,6 +177,10 @@ public final class Weave {
         for (Coroutine coroutine : program.coroutines()) {
             ClassNode companion = known.own(coroutine.driverOwner());
             boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
+            if (callableElsewhere || companions.isRoot(coroutine)) {
+                companion.methods.add(Links.write(coroutine));
+                changed.add(companion.name);
+            }
             if (coroutine.states() > 0 && (companions.isRoot(coroutine) || callableElsewhere || program.isDriven(coroutine))) {
                 Companions.addDriver(companion, coroutine);
                 changed.add(companion.name);

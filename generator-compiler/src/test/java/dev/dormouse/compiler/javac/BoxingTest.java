@@ -85,7 +85,8 @@ class BoxingTest {
         Project program = new Project(folder.resolve("program")).source("demo/Main.java", MAIN).classPath(library.classes());
         compiled(program);
         compiled(library.source("lib/Parser.java", PARSER.replace("int kept", "long kept").replace("+ kept", "+ (int) kept")));
-        assertThrows(NoSuchMethodError.class, () -> run(program.classes(), library.classes()));
+        LinkageError failure = assertThrows(LinkageError.class, () -> run(program.classes(), library.classes()));
+        assertTrue(failure.getMessage().startsWith("demo.Main.parsed was compiled with another lib.Parser."), failure.getMessage());
     }
 
     @Test
