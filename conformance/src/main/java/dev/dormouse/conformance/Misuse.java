@@ -1,8 +1,10 @@
 package dev.dormouse.conformance;
 
 import java.util.ArrayList;
+import java.lang.reflect.Method;
 import java.util.List;
 
+import dev.dormouse.Yield;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.StaleHandleException;
 import dev.dormouse.conformance.corpus.BoxedCo;
@@ -28,7 +30,8 @@ final class Misuse {
                 new Check(List.of(70), "yield during close", Misuse::yieldDuringClose),
                 new Check(List.of(71, 79), "a handle of an ended coroutine", Misuse::staleHandle),
                 new Check(List.of(58), "nested deeper than stated", Misuse::tooDeep),
-                new Check(List.of(61), "a view on another thread", Misuse::otherThread));
+                new Check(List.of(61), "a view on another thread", Misuse::otherThread),
+                new Check(List.of(61), "the method itself, by reflection", Misuse::reflection));
     }
 
     private static Arena arena() {
@@ -45,6 +48,13 @@ final class Misuse {
         Expect.refused(NAME, "result", view::result);
         Expect.that(view.next() && view.value() == 0, "a refused call leaves the coroutine alone");
         Expect.refused(NAME, "result", view::result);
+    }
+
+    /** What no compiler can refuse. */
+    private static void reflection() throws Throwable {
+        Method method = Class.forName("dev.dormouse.conformance.corpus.Fib").getDeclaredMethod("fibWithSum", Yield.OfLong.class, int.class);
+        method.setAccessible(true);
+        Expect.refused(NAME, "a call", () -> Side.invoke(method, null, null, 5));
     }
 
     private static void afterTheEnd() throws Throwable {
