@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
  * @Port interface Probe { int yield(long at, double value); }    // the view gets at(), value() and next(int)
  * }</pre>
  *
- * <p>The view's accessors are named after the primitive's parameters. Compile a port that is used in another module or jar with {@code -parameters}: otherwise its class file does not have
- * their names, and the accessors there are {@code arg0()}, {@code arg1()}.
+ * <p>The view's accessors are named after the primitive's parameters. The build writes their names into the port's class file, so that they are known in other modules and jars, too; where it weaves
+ * what another compiler or an earlier step has compiled, {@code -parameters} is what keeps them.
  *
  * <p>A port is only passed on to other coroutines; storing it, capturing it or passing it to other code does not compile.
  */

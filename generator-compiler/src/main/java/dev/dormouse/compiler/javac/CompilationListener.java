@@ -116,6 +116,7 @@ final class CompilationListener implements TaskListener {
 
     private void end() {
         if (!checks.hasCoroutines() && !checks.hasRefused()) {
+            attempt(this::namePorts);
             return;
         }
         failed |= checks.hasRefused() || !generated.keySet().containsAll(analysed.keySet());
@@ -125,6 +126,9 @@ final class CompilationListener implements TaskListener {
         }
         if (!failed) {
             attempt(this::weave);
+        }
+        if (!failed) {
+            attempt(this::namePorts);
         }
         if (failed) {
             nested.values().forEach(this::delete);
@@ -200,6 +204,18 @@ final class CompilationListener implements TaskListener {
             failed = true;
             error(Refusal.FILE.message("the budget " + settings.budget(), e.toString()));
             return "";
+        }
+    }
+
+    private void namePorts() throws IOException {
+        for (Map.Entry<String, Map<String, List<String>>> port : checks.ports().entrySet()) {
+            Compiled compiled = generated.get(port.getKey());
+            if (compiled != null && !settings.external() && Files.exists(compiled.file())) {
+                byte[] named = PortNames.add(Files.readAllBytes(compiled.file()), port.getValue());
+                if (named != null) {
+                    ClassOutput.write(compiled.file(), named);
+                }
+            }
         }
     }
 

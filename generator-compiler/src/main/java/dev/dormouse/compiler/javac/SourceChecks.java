@@ -21,8 +21,11 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.dormouse.compiler.refusal.Refusal;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,6 +54,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     private boolean coroutines;
     /** The top-level classes of this compilation so far. javac takes the trees of those that it has generated apart. */
     private final Set<TypeElement> checked = new HashSet<>();
+    private final Map<String, Map<String, List<String>>> ports = new LinkedHashMap<>();
     private boolean refused;
 
     /** The code around the current tree that runs as one: a method's, a lambda's, or what initialises a class. */
@@ -126,6 +130,11 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         return coroutines;
     }
 
+    /** The names of what ports yield: by the port's internal name, and by the name and descriptor of its primitive. */
+    Map<String, Map<String, List<String>>> ports() {
+        return ports;
+    }
+
     /** Whether there was anything that was refused. */
     boolean hasRefused() {
         return refused;
@@ -152,6 +161,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     public Void visitClass(ClassTree tree, Void unused) {
         if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
             classes.accept(type);
+            addPort(type);
             overrides.find(type, (overrider, overridden) -> {
                 Tree at = overrider.getEnclosingElement().equals(type) ? trees.getTree(overrider) : tree;
                 refuse(at, Refusal.OVERRIDES, model.name(overrider), model.name(overridden));
@@ -160,6 +170,18 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         String name = tree.getSimpleName().length() == 0 ? "an anonymous class" : "class " + tree.getSimpleName();
         within(Body.ofClass(body, name), () -> super.visitClass(tree, unused));
         return null;
+    }
+
+    private void addPort(TypeElement type) {
+        Map<String, List<String>> names = new HashMap<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && model.isPrimitive(method)) {
+                names.put(descriptors.nameAndDescriptor(method), method.getParameters().stream().map(parameter -> parameter.getSimpleName().toString()).toList());
+            }
+        }
+        if (!names.isEmpty()) {
+            ports.put(descriptors.internalName(type), names);
+        }
     }
 
     @Override

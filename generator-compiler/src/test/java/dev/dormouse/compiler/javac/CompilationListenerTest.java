@@ -344,6 +344,36 @@ class CompilationListenerTest {
         assertEquals("0 1 1 2 3 0 1 1 2 11", run(user.classes(), library.classes()));
     }
 
+    /** A library of ports only has nothing to weave, but names to keep. */
+    @Test
+    void aPortOfAnotherCompilationKeepsTheNamesOfWhatItYields() throws Exception {
+        String port = "package demo; @dev.dormouse.Port(\"emit\") public interface Probe<T> { int emit(long at, T value); default void emitted(int unnamed) {} }";
+        Project library = new Project(folder.resolve("library")).source("demo/Probe.java", port);
+        assertEquals(List.of(), library.compile().messages());
+        Project both = new Project(folder.resolve("both")).source("demo/Probe.java", port).source("demo/Fib.java", FIB);
+        assertEquals(List.of(), both.compile().messages());
+        for (Project with : List.of(library, both)) {
+            Project user = new Project(folder.resolve("user")).classPath(with.classes()).source("demo/User.java", """
+                    package demo;
+
+                    import dev.dormouse.*;
+
+                    class User {
+                        @Coroutine
+                        static void probe(Probe<String> out) {
+                            out.emit(5, "x");
+                        }
+
+                        static void read(UserCo.Probe view) {
+                            view.start().next();
+                            System.out.println(view.at() + view.value());
+                        }
+                    }
+                    """);
+            assertEquals(List.of(), user.compile().messages());
+        }
+    }
+
     @Test
     void coroutinesOfAnotherCompilationAreNotCalledFromPlainCode() throws Exception {
         Project library = new Project(folder.resolve("library")).source("demo/Fib.java", FIB);
