@@ -8,6 +8,8 @@ import java.util.TreeSet;
 /** Every check there is, and the rows that must be among them. */
 public final class Suite {
 
+    private static final String PACKAGE = "dev.dormouse.conformance.corpus.";
+
     private static final List<String> CORPUS = List.of(
             "AsInRust", "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Counted", "Deep", "Delegating", "Ending",
             "Exhausting", "Families", "Fib", "Finally", "Initial", "Joins", "Kinds", "Locals", "Loops", "Members", "Members$Base", "Members$Counting",
@@ -16,11 +18,15 @@ public final class Suite {
 
     private Suite() {}
 
-    /** The binary names of the classes that hold subjects. */
+    /** The binary names of the classes that hold subjects, and of one more that the property {@code dormouse.corpus} may name. */
     static List<String> corpus() {
         List<String> names = new ArrayList<>();
         for (String name : CORPUS) {
-            names.add("dev.dormouse.conformance.corpus." + name);
+            names.add(PACKAGE + name);
+        }
+        String more = System.getProperty("dormouse.corpus");
+        if (more != null) {
+            names.add(PACKAGE + more);
         }
         return names;
     }

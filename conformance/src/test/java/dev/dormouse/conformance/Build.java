@@ -13,7 +13,7 @@ public final class Build {
     static final String CLASS_PATH = System.getProperty("java.class.path");
 
     /** The JDK that builds; the one that runs the tests where nobody says. */
-    private static final String JDK = System.getProperty("dormouse.jdk", System.getProperty("java.home"));
+    static final String JDK = System.getProperty("dormouse.jdk", System.getProperty("java.home"));
 
     private Build() {}
 
@@ -26,7 +26,12 @@ public final class Build {
 
     /** Compiles and weaves with the class path or module path that the options give. Whatever javac says is a failure. */
     static void compileAgainst(Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
-        String said = javac(classes, sources, options);
+        compileFor(17, classes, sources, options);
+    }
+
+    /** Compiles and weaves what is in the language of some release. Whatever javac says is a failure. */
+    static void compileFor(int release, Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
+        String said = javac(release, classes, sources, options);
         if (!said.isEmpty()) {
             throw new AssertionError("javac says: " + said);
         }
@@ -36,11 +41,11 @@ public final class Build {
     static String compileAndSay(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("-classpath", CLASS_PATH));
         all.addAll(List.of(options));
-        return javac(classes, sources, all);
+        return javac(17, classes, sources, all);
     }
 
-    private static String javac(Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", "17",
+    private static String javac(int release, Path classes, List<Path> sources, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(JDK, "bin", "javac").toString(), "-J-Xmx256m", "--release", String.valueOf(release),
                 "-processorpath", CLASS_PATH, "-d", Files.createDirectories(classes).toString()));
         command.addAll(options);
         sources.forEach(source -> command.add(source.toString()));
