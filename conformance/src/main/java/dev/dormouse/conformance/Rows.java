@@ -50,7 +50,7 @@ final class Rows {
             32 this
             33 more locals than a byte can number
             34 as many points as a byte can number, and more
-            35 a state machine past what one method holds, or what HotSpot compiles
+            35 a state machine past what one method holds, or what HotSpot compiles | LargeTest.withChildrenThatAreFlattened LargeTest.withChildrenThatAreOpaque LargeMethodsTest.aStretchWithoutPointsThatIsPastTheLimitOfAMethodIsRefused
             36 bits of floats and doubles
             37 a narrow write leaves its neighbours alone
             38 caught, then asleep
