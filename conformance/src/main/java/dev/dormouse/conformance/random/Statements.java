@@ -19,6 +19,7 @@ final class Statements {
     final Expressions expressions;
     private final Loops loops;
     private final Handlers handlers;
+    private final Numbers numbers;
 
     Statements(Scope scope, Program.Style style) {
         this.scope = scope;
@@ -26,6 +27,7 @@ final class Statements {
         this.expressions = new Expressions(scope, this);
         this.loops = new Loops(scope, this);
         this.handlers = new Handlers(scope, this, style);
+        this.numbers = new Numbers(scope, this);
     }
 
     /** A statement of text, whose holes {@code #} are filled with {@code parts}. */
@@ -129,8 +131,11 @@ final class Statements {
             return simple(0);
         }
         int choice = scope.random.nextInt(100);
-        if (choice < 46) {
+        if (choice < 38) {
             return simple(depth);
+        }
+        if (choice < 48) {
+            return numbers.stmt(depth);
         }
         if (choice < 56) {
             return branch(depth);
@@ -165,10 +170,10 @@ final class Statements {
         if (choice < 78) {
             return of("Kit.log(#);", expression(scope.any(Type.ALL)));
         }
-        if (choice < 86) {
+        if (choice < 88) {
             return typed(depth);
         }
-        if (choice < 90 && scope.calm == 0) {
+        if (choice < 91 && scope.calm == 0) {
             return of("assert # : #;", expression(Type.BOOLEAN), expressions.argument(Type.INT));
         }
         Stmt jump = jump();
