@@ -2,48 +2,72 @@ package dev.dormouse.conformance.random;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A coroutine of a program.
  *
  * @param shut whether it is private, and has no view
- * @param boxed whether its record is on the heap where another one calls it
+ * @param storage where its record is when another one calls it
  * @param result {@code null} for none
  * @param level one more than that of any it calls
  * @param arguments for a root: what it is started with, in the notation of the corpus's rows; empty for one that is only called
  * @param body {@code null} while it is written
  */
-record Coroutine(String name, boolean shut, boolean boxed, boolean isStatic, Type result, List<Parameter> parameters, int level, List<String> arguments, Node.Block body) {
+record Coroutine(String name, boolean shut, Storage storage, boolean isStatic, Type result, List<Parameter> parameters, int level, List<String> arguments, Node.Block body) {
+
+    /** The parameter of one that calls itself: how often it may, from here on. */
+    static final Parameter LEVEL = new Parameter(Type.INT, "level");
+
+    /** Where a record is when another coroutine calls. */
+    enum Storage {
+
+        EMBEDDED("    @Coroutine"),
+        BOXED("    @Coroutine(boxed = true)"),
+        /** It calls itself, at most {@link #LEVEL} times. */
+        NESTED("    @Coroutine(boxed = true, depth = 4)");
+
+        private final String annotation;
+
+        Storage(String annotation) {
+            this.annotation = annotation;
+        }
+    }
 
     /** A parameter besides the port. */
     record Parameter(Type type, String name) {}
+
+    /** One that is compiled elsewhere. */
+    static Coroutine elsewhere(String name, Type result, Type... parameters) {
+        return new Coroutine("Elsewhere." + name, false, Storage.EMBEDDED, true, result, Stream.of(parameters).map(type -> new Parameter(type, "")).toList(), 0, List.of(), null);
+    }
 
     boolean root() {
         return !arguments.isEmpty();
     }
 
     Coroutine withBody(Node.Block newBody) {
-        return new Coroutine(name, shut, boxed, isStatic, result, parameters, level, arguments, newBody);
+        return new Coroutine(name, shut, storage, isStatic, result, parameters, level, arguments, newBody);
     }
 
     Coroutine withName(String newName) {
-        return new Coroutine(newName, shut, boxed, isStatic, result, parameters, level, arguments, body);
+        return new Coroutine(newName, shut, storage, isStatic, result, parameters, level, arguments, body);
     }
 
     Coroutine makeStatic() {
-        return new Coroutine(name, shut, boxed, true, result, parameters, level, arguments, body);
+        return new Coroutine(name, shut, storage, true, result, parameters, level, arguments, body);
     }
 
     Coroutine embedded() {
-        return new Coroutine(name, shut, false, isStatic, result, parameters, level, arguments, body);
+        return new Coroutine(name, shut, Storage.EMBEDDED, isStatic, result, parameters, level, arguments, body);
     }
 
     Coroutine withLevel(int newLevel) {
-        return new Coroutine(name, shut, boxed, isStatic, result, parameters, newLevel, arguments, body);
+        return new Coroutine(name, shut, storage, isStatic, result, parameters, newLevel, arguments, body);
     }
 
     Coroutine withArguments(List<String> newArguments) {
-        return new Coroutine(name, shut, boxed, isStatic, result, parameters, level, newArguments, body);
+        return new Coroutine(name, shut, storage, isStatic, result, parameters, level, newArguments, body);
     }
 
     /** Its declaration, as Java. */
@@ -53,7 +77,7 @@ record Coroutine(String name, boolean shut, boolean boxed, boolean isStatic, Typ
             out.append(arguments.stream().map(row -> "\"" + row + "\"").collect(Collectors.joining(", ", "    @Row(value = {}, args = {", "}")));
             out.append(style.task() && !style.sleepy() ? ", swallows = true)\n" : ")\n");
         }
-        out.append(boxed ? "    @Coroutine(boxed = true)\n    " : "    @Coroutine\n    ").append(shut ? "private " : "").append(isStatic ? "static " : "final ").append(result == null ? "void" : result.source).append(' ').append(name);
+        out.append(storage.annotation).append("\n    ").append(shut ? "private " : "").append(isStatic ? "static " : "final ").append(result == null ? "void" : result.source).append(' ').append(name);
         out.append('(').append(port.source()).append(" out");
         parameters.forEach(parameter -> out.append(", ").append(parameter.type().source).append(' ').append(parameter.name()));
         out.append(style.checked() ? ") throws Trouble " : ") ");

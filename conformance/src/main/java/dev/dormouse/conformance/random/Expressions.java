@@ -205,7 +205,13 @@ final class Expressions {
             parts.add(new Text(scope.coroutine.isStatic() ? "made()." : scope.any("", "this.", "made().")));
         }
         parts.add(new Text(child.name() + "(out" + (child.parameters().isEmpty() ? "" : ", ")));
-        arguments(parts, child.parameters().stream().map(Coroutine.Parameter::type).toList(), depth);
+        List<Coroutine.Parameter> parameters = child.parameters();
+        if (parameters.contains(Coroutine.LEVEL)) {
+            parts.add(child == scope.coroutine ? new Text("level - 1") : new Expr(Type.INT, fill("($int & 3)", depth)));
+            parts.add(new Text(parameters.size() == 1 ? "" : ", "));
+            parameters = parameters.subList(1, parameters.size());
+        }
+        arguments(parts, parameters.stream().map(Coroutine.Parameter::type).toList(), depth);
         return new Expr(child.result() == null ? Type.INT : child.result(), parts);
     }
 

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 
 import dev.dormouse.conformance.random.Coroutine.Parameter;
+import dev.dormouse.conformance.random.Coroutine.Storage;
 import dev.dormouse.conformance.random.Program.Style;
 
 /** Grows programs: the seed and a number make a program. */
@@ -15,6 +16,9 @@ final class Programs {
     private static final int ROOTS = 2;
     private static final int SCRIPTS = 5;
     private static final List<Type> PARAMETERS = List.of(Type.INT, Type.INT, Type.LONG, Type.BYTE, Type.SHORT, Type.CHAR, Type.BOOLEAN, Type.FLOAT, Type.DOUBLE, Type.TEXT, Type.INTS, Type.OBJECT);
+
+    private static final List<Coroutine> ELSEWHERE = List.of(Coroutine.elsewhere("some", Type.INT, Type.INT), Coroutine.elsewhere("cleaned", Type.TEXT, Type.TEXT, Type.LONG),
+            Coroutine.elsewhere("boxed", Type.LONG, Type.INTS, Type.BYTE), Coroutine.elsewhere("never", Type.OBJECT, Type.OBJECT));
 
     private final long seed;
 
@@ -43,8 +47,15 @@ final class Programs {
     }
 
     private static Coroutine coroutine(SplittableRandom random, PortType port, Style style, List<Coroutine> before, boolean root) {
-        List<Coroutine> callable = before.stream().filter(coroutine -> coroutine.level() < LEVELS).toList();
+        List<Coroutine> callable = new ArrayList<>(before.stream().filter(coroutine -> coroutine.level() < LEVELS).toList());
+        if (port == PortType.GENERATORS.get(0) && random.nextInt(3) == 0) {
+            callable.addAll(ELSEWHERE);
+        }
+        Storage storage = random.nextInt(6) > 0 ? Storage.EMBEDDED : root || random.nextBoolean() ? Storage.BOXED : Storage.NESTED;
         List<Parameter> parameters = new ArrayList<>();
+        if (storage == Storage.NESTED) {
+            parameters.add(Coroutine.LEVEL);
+        }
         for (int i = random.nextInt(4); i > 0; i--) {
             parameters.add(new Parameter(PARAMETERS.get(random.nextInt(PARAMETERS.size())), "a" + i));
         }
@@ -55,7 +66,7 @@ final class Programs {
             arguments.add(row.toString());
         }
         Type result = random.nextInt(6) == 0 ? null : Type.ALL.get(random.nextInt(Type.ALL.size()));
-        Coroutine coroutine = new Coroutine("m" + before.size(), !root && random.nextInt(8) > 0, random.nextInt(6) == 0, random.nextInt(5) < 3, result, List.copyOf(parameters), 0, arguments, null);
+        Coroutine coroutine = new Coroutine("m" + before.size(), !root && random.nextInt(8) > 0, storage, random.nextInt(5) < 3, result, List.copyOf(parameters), 0, arguments, null);
         boolean leaf = !root && random.nextBoolean();
         Scope scope = new Scope(random, port, coroutine, leaf ? List.of() : callable, leaf ? 12 : 15 + random.nextInt(75));
         Node.Block body = new Statements(scope, style).body(leaf ? 1 : 2 + random.nextInt(3), leaf ? 1 + random.nextInt(2) : 2 + random.nextInt(6));

@@ -68,7 +68,7 @@ final class Scope {
         this.budget = budget;
         push();
         for (Coroutine.Parameter parameter : coroutine.parameters()) {
-            declare(parameter.type(), parameter.name(), false);
+            declare(parameter.type(), parameter.name(), parameter == Coroutine.LEVEL);
         }
     }
 

@@ -101,7 +101,7 @@ final class Shrinker {
     private boolean declarations() {
         boolean any = best.style().checked() && fails(best.withStyle(best.style().unchecked()));
         for (int i = 0; i < best.coroutines().size(); i++) {
-            any |= best.coroutines().get(i).boxed() && fails(with(i, best.coroutines().get(i).embedded()));
+            any |= best.coroutines().get(i).storage() != Coroutine.Storage.EMBEDDED && fails(with(i, best.coroutines().get(i).embedded()));
             any |= !best.coroutines().get(i).isStatic() && fails(with(i, best.coroutines().get(i).makeStatic()));
         }
         return any;

@@ -66,6 +66,9 @@ final class Statements {
         for (int i = scope.random.nextInt(4); i > 0; i--) {
             all.add(declaration());
         }
+        if (scope.coroutine.storage() == Coroutine.Storage.NESTED) {
+            all.add(of("if (level > 0) { # #; }", sleep(), expressions.call(scope.coroutine, 2)));
+        }
         statements(all, depth, length);
         if (all.get(all.size() - 1).completes() && scope.coroutine.result() != null) {
             all.add(of(false, "return #;", expressions.of(scope.coroutine.result(), DEPTH)));
