@@ -1,5 +1,6 @@
 /** Compiles coroutine methods into state machines: an annotation processor for javac, and the weaver that it runs. */
 module dev.dormouse.compiler {
+    requires transitive dev.dormouse.arena;
     requires jdk.compiler;
     requires org.objectweb.asm;
     requires org.objectweb.asm.tree;

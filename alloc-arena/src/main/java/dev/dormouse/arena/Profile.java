@@ -26,6 +26,9 @@ import java.util.Set;
  * also what happens without this key, or gets a pool of one record on first use</td></tr>
  * <tr><td>{@code pool.}<i>Class.method</i></td><td>number</td><td>the capacity of that coroutine's pool, by {@link RecordLayout#coroutine}; where several
  * coroutines have that name (overloads, classes of several packages), of each</td></tr>
+ * <tr><td>{@code boxing}</td><td>{@code off} or {@code on}</td><td>whether a build with this profile puts large records of called coroutines into boxes on the heap, as
+ * {@code @Coroutine(boxed = true)} does one by one; off without this key</td></tr>
+ * <tr><td>{@code boxing.threshold}</td><td>size</td><td>the bytes above which a record is large; must be there where {@code boxing} is on, and {@code boxing} where this is</td></tr>
  * <tr><td>{@code loop.tasks}</td><td>number</td><td>how many tasks a poll loop can hold at once; must be there for one</td></tr>
  * </table>
  *
@@ -45,6 +48,7 @@ public final class Profile {
     private final long heap;
     private final long arena;
     private final long recordLimit;
+    private final long boxesAbove;
     private final boolean carves;
     private final int loopTasks;
     private final Map<String, Integer> pools;
@@ -54,6 +58,7 @@ public final class Profile {
         heap = builder.heap;
         arena = builder.arena;
         recordLimit = builder.recordLimit;
+        boxesAbove = builder.boxesAbove;
         carves = builder.carves;
         loopTasks = builder.loopTasks;
         pools = new LinkedHashMap<>(builder.pools);
@@ -103,6 +108,16 @@ public final class Profile {
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
+    }
+
+    /**
+     * The profile in a stream, which is left open.
+     *
+     * @param place where the stream comes from, for errors
+     * @throws ArenaException if it is wrong
+     */
+    public static Profile read(String name, String place, InputStream in) throws IOException {
+        return new ProfileReader(name, place).read(in);
     }
 
     /** Begins a profile in code. */
@@ -162,6 +177,11 @@ public final class Profile {
         return recordLimit;
     }
 
+    /** The bytes above which a build puts the record of a called coroutine into a box; {@code Long.MAX_VALUE} where boxing is off. */
+    public long boxesAbove() {
+        return boxesAbove;
+    }
+
     /** Whether a coroutine without a declared pool gets one of one record on first use. */
     public boolean carves() {
         return carves;
@@ -217,6 +237,7 @@ public final class Profile {
         private long heap;
         private long arena;
         private long recordLimit = Long.MAX_VALUE;
+        private long boxesAbove = Long.MAX_VALUE;
         private boolean carves;
         private int loopTasks;
         private final Map<String, Integer> pools = new LinkedHashMap<>();
@@ -241,6 +262,12 @@ public final class Profile {
         /** The most bytes that a record may have. */
         public Builder recordLimit(long bytes) {
             recordLimit = within("record.limit", bytes, MOST_BYTES);
+            return this;
+        }
+
+        /** Boxing is on, for records of called coroutines that have more bytes than this. */
+        public Builder boxesAbove(long bytes) {
+            boxesAbove = within("boxing.threshold", bytes, MOST_BYTES);
             return this;
         }
 

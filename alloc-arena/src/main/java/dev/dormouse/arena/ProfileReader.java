@@ -15,7 +15,7 @@ import java.util.Map;
 final class ProfileReader {
 
     private static final String POOL = "pool.";
-    private static final String KEYS = "arena, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+    private static final String KEYS = "arena, boxing, boxing.threshold, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
 
     /** No honest profile comes near it; a device or a wrong file does. */
     private static final int LONGEST_FILE = 64 << 10;
@@ -28,6 +28,9 @@ final class ProfileReader {
 
     /** The line in which each key was found. */
     private final Map<String, Integer> lines = new HashMap<>();
+
+    private boolean boxes;
+    private long threshold;
 
     ProfileReader(String name, String file) {
         this.file = file;
@@ -47,6 +50,7 @@ final class ProfileReader {
                 entry(line, i + 1);
             }
         }
+        boxing();
         builder.place = file + (lines.containsKey("arena") ? ":" + lines.get("arena") : "");
         return builder.build();
     }
@@ -82,22 +86,48 @@ final class ProfileReader {
             case "record.limit":
                 builder.recordLimit(bytes(key, value));
                 break;
+            case "boxing":
+                boxes = isFirst(key, value, "on", "off");
+                break;
+            case "boxing.threshold":
+                threshold = bytes(key, value);
+                break;
             case "loop.tasks":
                 builder.loopTasks(count(key, value));
                 break;
             case "undeclared":
-                undeclared(value);
+                if (isFirst(key, value, "carve", "refuse")) {
+                    builder.carve();
+                }
                 break;
             default:
                 pool(key, value);
         }
     }
 
-    private void undeclared(String value) {
-        if (value.equals("carve")) {
-            builder.carve();
-        } else if (!value.equals("refuse")) {
-            throw builder.refusal("undeclared", "'" + value + "' is neither refuse nor carve");
+    private boolean isFirst(String key, String value, String first, String second) {
+        if (!value.equals(first) && !value.equals(second)) {
+            throw builder.refusal(key, "'" + value + "' is neither " + second + " nor " + first);
+        }
+        return value.equals(first);
+    }
+
+    /** The two keys of boxing come in any order. */
+    private void boxing() {
+        Integer switched = lines.get("boxing");
+        Integer stated = lines.get("boxing.threshold");
+        if (boxes && stated == null) {
+            builder.place = file + ":" + switched;
+            throw builder.refusal("boxing.threshold", "missing, and boxing is on: state above how many bytes a record is boxed");
+        }
+        if (stated != null) {
+            builder.place = file + ":" + stated;
+            if (switched == null) {
+                throw builder.refusal("boxing", "missing, and boxing.threshold is stated: say boxing = on, or boxing = off to keep it for later");
+            }
+            if (boxes) {
+                builder.boxesAbove(threshold);
+            }
         }
     }
 

@@ -61,12 +61,13 @@ class ProfileTest {
 
     @Test
     void codeAndFileMakeTheSameProfile() throws IOException {
-        Profile file = read("arena = 1m\nheap = 16m\nrecord.limit = 2k\nundeclared = carve\npool.A.b = 3\nloop.tasks = 4\r\n");
-        Profile code = Profile.builder("p").arena(1 << 20).heap(16 << 20).recordLimit(2 << 10).carve().pool("A.b", 3).loopTasks(4).build();
+        Profile file = read("arena = 1m\nheap = 16m\nrecord.limit = 2k\nundeclared = carve\npool.A.b = 3\nloop.tasks = 4\r\nboxing.threshold=1k\nboxing=on\n");
+        Profile code = Profile.builder("p").arena(1 << 20).heap(16 << 20).recordLimit(2 << 10).carve().pool("A.b", 3).loopTasks(4).boxesAbove(1 << 10).build();
         assertEquals(code.name(), file.name());
         assertEquals(code.arena(), file.arena());
         assertEquals(code.heap(), file.heap());
         assertEquals(code.recordLimit(), file.recordLimit());
+        assertEquals(code.boxesAbove(), file.boxesAbove());
         assertEquals(code.carves(), file.carves());
         assertEquals(code.capacity("A.b"), file.capacity("A.b"));
         assertEquals(code.loopTasks(), file.loopTasks());
@@ -74,11 +75,28 @@ class ProfileTest {
 
     @Test
     void anUnknownKeyIsRefused() {
-        String keys = "unknown key; the keys are arena, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+        String keys = "unknown key; the keys are arena, boxing, boxing.threshold, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
         isRefused(":2: Heap: " + keys, "arena = 1m\nHeap = 16m\n");
         isRefused(":1: pools: " + keys, "pools = 3");
         isRefused(":1: ! arena: " + keys, "! arena = 1m");
         isRefused(":1: \ufeffarena: " + keys, "\ufeffarena = 1m");
+    }
+
+    @Test
+    void boxingIsOffUnlessItIsSwitchedOn() throws IOException {
+        assertEquals(Long.MAX_VALUE, read("arena = 1m\n").boxesAbove());
+        assertEquals(Long.MAX_VALUE, read("arena = 1m\nboxing = off\n").boxesAbove());
+        assertEquals(Long.MAX_VALUE, read("arena = 1m\nboxing.threshold = 100\nboxing = off\n").boxesAbove());
+        assertEquals(100, read("arena = 1m\nboxing.threshold = 100\nboxing = on\n").boxesAbove());
+    }
+
+    @Test
+    void boxingThatIsHalfStatedIsRefused() {
+        isRefused(":1: boxing: 'yes' is neither off nor on", "boxing = yes");
+        isRefused(":2: boxing.threshold: missing, and boxing is on: state above how many bytes a record is boxed", "arena = 1m\nboxing = on\n");
+        isRefused(":1: boxing: missing, and boxing.threshold is stated: say boxing = on, or boxing = off to keep it for later", "boxing.threshold = 1k\narena = 1m\n");
+        isRefused(":2: boxing.threshold: 0 is out of range: at least 1, at most 1125899906842624", "boxing = on\nboxing.threshold = 0\n");
+        isRefused(":1: boxing.threshold: 'much' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)", "boxing.threshold = much");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class Allocation {
             fib.close();
         });
         var delegate = new FibCo.Delegate(arena);
-        add(checks, "delegate", () -> {
+        addCalling(checks, "delegate", () -> {
             delegate.start();
             while (delegate.next()) {
                 delegate.value();
@@ -69,14 +69,14 @@ final class Allocation {
             Expect.that(delegate.result() == 3, "the result is wrong");
         });
         var levels = new ShapesCo.FiveLevels(arena);
-        add(checks, "five levels", () -> {
+        addCalling(checks, "five levels", () -> {
             levels.start(3);
             while (levels.next()) {
                 levels.value();
             }
         });
         var fan = new DelegatingCo.FanOut(arena);
-        add(checks, "a fan-out of exchanges", () -> {
+        addCalling(checks, "a fan-out of exchanges", () -> {
             var first = fan.start();
             boolean sleeps = first.next();
             for (int i = 0; sleeps; i++) {
@@ -84,7 +84,7 @@ final class Allocation {
             }
         });
         var quiet = new QuietCo.CleansUp(arena);
-        add(checks, "close through finally blocks", () -> {
+        addCalling(checks, "close through finally blocks", () -> {
             quiet.start(1);
             for (int i = 0; i < 3; i++) {
                 quiet.next();
@@ -93,7 +93,7 @@ final class Allocation {
             quiet.start(2).close();
         });
         var objects = new QuietCo.Objects(arena);
-        add(checks, "objects in and out", () -> {
+        addCalling(checks, "objects in and out", () -> {
             boolean sleeps = objects.start("kept").next();
             while (sleeps) {
                 sleeps = objects.next(objects.value());
@@ -140,7 +140,7 @@ final class Allocation {
         };
         Profile profile = Profile.builder("allocation").arena(1 << 16).loopTasks(16).pool("Napping.quiet", 4).pool("Napping.parksFor", 4).build();
         PollLoop loop = PollLoop.builder(profile).clock(clock).idle(clock).failures(failing).build();
-        add(checks, "spawn, sleep, finish of tasks", () -> {
+        addCalling(checks, "spawn, sleep, finish of tasks", () -> {
             for (int i = 1; i <= 4; i++) {
                 Expect.that(loop.spawned(NappingCo.quiet(loop, i, 3)), "the pool is full");
             }
@@ -157,7 +157,7 @@ final class Allocation {
             }
             Expect.equal(6, polls[0], "polls");
         });
-        add(checks, "cancel of tasks, with a sleep while they clean up", () -> {
+        addCalling(checks, "cancel of tasks, with a sleep while they clean up", () -> {
             long first = NappingCo.quiet(loop, 1000, 3);
             long second = NappingCo.quiet(loop, 1000, 3);
             loop.pass();
@@ -170,19 +170,31 @@ final class Allocation {
     }
 
     private static void add(List<Check> checks, String name, Check.Body operation) {
-        checks.add(new Check(List.of(74), "no byte for " + name, () -> {
-            long least = Long.MAX_VALUE;
-            operation.run(); // links what it calls
-            allocated();
-            for (int attempt = 0; attempt < ATTEMPTS && least != 0; attempt++) {
-                long before = allocated();
-                for (int i = 0; i < ROUNDS; i++) {
-                    operation.run();
-                }
-                least = Math.min(least, allocated() - before);
+        checks.add(new Check(List.of(74), "no byte for " + name, () -> Expect.equal(0L, bytes(operation), "bytes for " + ROUNDS + " times " + name)));
+    }
+
+    /** An operation that calls coroutines: it allocates where those are boxed, and only there. */
+    private static void addCalling(List<Check> checks, String name, Check.Body operation) {
+        if (Children.HERE == Children.BOXED) {
+            checks.add(new Check(List.of(77), "boxes for " + name, () -> Expect.that(bytes(operation) > 0, "nothing is boxed for " + name)));
+        } else {
+            add(checks, name, operation);
+        }
+    }
+
+    /** What some rounds of an operation allocate, when it has run once. */
+    private static long bytes(Check.Body operation) throws Throwable {
+        long least = Long.MAX_VALUE;
+        operation.run(); // links what it calls
+        allocated();
+        for (int attempt = 0; attempt < ATTEMPTS && least != 0; attempt++) {
+            long before = allocated();
+            for (int i = 0; i < ROUNDS; i++) {
+                operation.run();
             }
-            Expect.equal(0L, least, "bytes for " + ROUNDS + " times " + name);
-        }));
+            least = Math.min(least, allocated() - before);
+        }
+        return least;
     }
 
     private static long allocated() {

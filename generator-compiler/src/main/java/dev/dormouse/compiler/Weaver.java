@@ -1,5 +1,6 @@
 package dev.dormouse.compiler;
 
+import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.report.Budget;
 import dev.dormouse.compiler.report.StateReport;
 import dev.dormouse.compiler.weave.RecordSizes;
@@ -23,7 +24,16 @@ public final class Weaver {
      * @param options what the build asks for
      */
     public static Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
-        return Weave.run(classes, world, options);
+        return weave(classes, world, options, null);
+    }
+
+    /**
+     * Weaves for a profile: with its boxing, and refusing what is over its record limit.
+     *
+     * @param profile {@code null} for none
+     */
+    public static Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options, Profile profile) {
+        return Weave.run(classes, world, options, profile);
     }
 
     /**

@@ -156,7 +156,7 @@ final class CompilationListener implements TaskListener {
         if (settings.external()) {
             return;
         }
-        Weaving weaving = Weaver.weave(classes, new ElementWorld(model), settings.weaving());
+        Weaving weaving = Weaver.weave(classes, new ElementWorld(model), settings.weaving(), settings.profile());
         weaving.refusals().forEach(refusal -> print(Diagnostic.Kind.ERROR, refusal));
         weaving.warnings().forEach(warning -> print(Diagnostic.Kind.WARNING, warning));
         failed = !weaving.refusals().isEmpty();

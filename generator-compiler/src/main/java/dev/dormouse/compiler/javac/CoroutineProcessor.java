@@ -21,6 +21,8 @@ import javax.tools.Diagnostic;
  *       target/dormouse}, one into {@code target/test-classes} has {@code test-states.txt} and so on there, any other has none.
  *   <li>{@code -Adormouse.budget=FILE}: how large records may be.
  *   <li>{@code -Adormouse.originals=FOLDER}: keeps copies of the class files as javac wrote them.
+ *   <li>{@code -Adormouse.profile=NAME} or {@code =FILE.properties}: the profile that the program is built for. Records over its limit are refused, and its boxing is done. A name is looked for among the
+ *       resources {@code dormouse/profiles/} of the class path and of the processor path.
  *   <li>{@code -Adormouse.opaqueChildren}: every coroutine resumes its children itself, so that a debugger sees each level on the stack. Slower.
  *   <li>{@code -Adormouse.lint=off|warn|error}: what becomes of allocations in coroutines; they are warned of without it.
  *   <li>{@code -Adormouse.weave=external}: companions and checks only; the class files are woven by another step of the build.
@@ -56,7 +58,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        Settings settings = Settings.of(environment.getOptions(), this::error);
+        Settings settings = Settings.of(environment.getOptions(), new ProfileSource(environment.getFiler()), this::error);
         Model model = new Model(environment.getElementUtils(), environment.getTypeUtils());
         companions = new Companions(model, environment.getFiler(), environment.getMessager(), settings.starts());
         unwoven = !listen(environment, model, settings) && !settings.external();

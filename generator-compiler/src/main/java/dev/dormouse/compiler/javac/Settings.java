@@ -1,5 +1,7 @@
 package dev.dormouse.compiler.javac;
 
+import dev.dormouse.arena.ArenaException;
+import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.refusal.Refusal;
 import java.nio.file.Path;
@@ -17,8 +19,9 @@ import java.util.function.Consumer;
  * @param budget the file that says how large records may grow; {@code null} for none
  * @param originals the folder for copies of the class files as javac wrote them; {@code null} for none
  * @param weaving what it asks of the weaver
+ * @param profile what it builds for; {@code null} when it does not say
  */
-record Settings(boolean starts, boolean external, Path report, Path budget, Path originals, Set<Option> weaving) {
+record Settings(boolean starts, boolean external, Path report, Path budget, Path originals, Set<Option> weaving, Profile profile) {
 
     static final String COMPANIONS = "dormouse.companions";
     static final String WEAVE = "dormouse.weave";
@@ -27,11 +30,12 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
     static final String ORIGINALS = "dormouse.originals";
     static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
     static final String LINT = "dormouse.lint";
+    static final String PROFILE = "dormouse.profile";
 
-    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, LINT);
+    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, LINT, PROFILE);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
-    static Settings of(Map<String, String> options, Consumer<String> errors) {
+    static Settings of(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {
         String companions = options.get(COMPANIONS);
         if (options.containsKey(COMPANIONS) && !"drivers".equals(companions)) {
             errors.accept(refusal(COMPANIONS, companions, "the one value is drivers, for a library whose coroutines are called by coroutines only"));
@@ -58,7 +62,20 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
             }
         }
         return new Settings(companions == null, "external".equals(weave), path(options, REPORT, "folder", errors), path(options, BUDGET, "file", errors),
-                path(options, ORIGINALS, "folder", errors), weaving);
+                path(options, ORIGINALS, "folder", errors), weaving, profile(options, profiles, errors));
+    }
+
+    private static Profile profile(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {
+        if (!options.containsKey(PROFILE)) {
+            return null;
+        }
+        String value = options.get(PROFILE);
+        try {
+            return profiles.find(value == null ? "" : value);
+        } catch (ArenaException e) {
+            errors.accept(refusal(PROFILE, value, e.getMessage()));
+            return null;
+        }
     }
 
     private static Path path(Map<String, String> options, String name, String kind, Consumer<String> errors) {

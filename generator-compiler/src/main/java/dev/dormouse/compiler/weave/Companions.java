@@ -21,17 +21,16 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class Companions {
 
     private final Map<String, Coroutine> coroutines;
-    private final Map<String, Coroutine> byView;
+    private final Sizes sizes;
 
     /**
      * Prepares.
      *
      * @param coroutines by key
-     * @param byView the coroutine of each generated view, by the view's internal name
      */
-    Companions(Map<String, Coroutine> coroutines, Map<String, Coroutine> byView) {
+    Companions(Map<String, Coroutine> coroutines, Sizes sizes) {
         this.coroutines = coroutines;
-        this.byView = byView;
+        this.sizes = sizes;
     }
 
     /** The coroutine that a stub stands for; {@code null} if the method is no stub, or one no more. */
@@ -88,53 +87,14 @@ final class Companions {
     }
 
     private Code layout(Coroutine coroutine) {
-        ScratchBytes scratch = scratchBytes(coroutine);
         Code code = new Code();
         Links.call(code, coroutine);
         return code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
                 .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
-                .push(scratch.heap).push(scratch.direct)
+                .push(sizes.heapBytes(coroutine)).push(sizes.directBytes(coroutine))
                 .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",
                         "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
                 .op(Opcodes.ARETURN);
-    }
-
-    /** Whether something can start a coroutine, and not only call it from another. */
-    boolean isRoot(Coroutine coroutine) {
-        return byView.containsValue(coroutine);
-    }
-
-    /** What the record of a coroutine takes: as a root if it can be one, else inside a parent. */
-    int recordBytes(Coroutine coroutine) {
-        RecordMap record = coroutine.record;
-        return (isRoot(coroutine) ? 8 * record.rootCells() + 4 * record.rootRefs() : 8 * record.cells() + 4 * record.refs()) + scratchBytes(coroutine).heap;
-    }
-
-    /** What the scratch objects of a record take, on the heap and outside. */
-    record ScratchBytes(int heap, int direct) {}
-
-    ScratchBytes scratchBytes(Coroutine coroutine) {
-        ScratchBytes all = new ScratchBytes(0, 0);
-        for (Pin pin : Pin.all(coroutine.scratch())) {
-            ScratchBytes one = scratchBytes(coroutine, pin);
-            all = new ScratchBytes(all.heap + one.heap, all.direct + one.direct);
-        }
-        return all;
-    }
-
-    /** What one scratch object takes. */
-    ScratchBytes scratchBytes(Coroutine owner, Pin pin) {
-        return pin.isView() ? viewBytes(owner, pin.argument()) : new ScratchBytes(pin.heapBytes(), pin.directBytes());
-    }
-
-    private ScratchBytes viewBytes(Coroutine owner, String view) {
-        Coroutine viewed = byView.get(view);
-        if (viewed == null) {
-            throw new Refused("DM059", owner, 0, "Scratch.view(" + view.replace('/', '.').replace('$', '.') + ".class): the view's record cannot be counted,"
-                    + " because its coroutine is compiled elsewhere; use a view of a coroutine of this compilation");
-        }
-        ScratchBytes inside = scratchBytes(viewed);
-        return new ScratchBytes(8 * viewed.record.rootCells() + 4 * viewed.record.rootRefs() + RecordMap.stateBytes(viewed.states()) + inside.heap, inside.direct);
     }
 
     private static Code scratch(ClassNode owner, Coroutine coroutine) {

@@ -29,6 +29,8 @@ final class Program {
 
     private final Classes classes;
     private final Set<Option> options;
+    private final Sizes sizes;
+    private final long boxesAbove;
     private final Set<Coroutine> open = new LinkedHashSet<>();
     private final Set<Coroutine> done = new HashSet<>();
     private final List<Coroutine> order = new ArrayList<>();
@@ -42,9 +44,12 @@ final class Program {
     /** What a driver would have to tell apart if a coroutine were flattened into it. */
     private record Tree(int nodes, Set<String> leaves, String confinedTo) {}
 
-    Program(Classes classes, Set<Option> options) {
+    /** Reads and lays out all; {@code boxesAbove} are the bytes above which a child's record is boxed though it does not ask for that. */
+    Program(Classes classes, Set<Option> options, Sizes sizes, long boxesAbove) {
         this.classes = classes;
         this.options = options;
+        this.sizes = sizes;
+        this.boxesAbove = boxesAbove;
         List<Coroutine> all = classes.coroutines().values().stream().sorted(Comparator.comparing(Coroutine::key)).toList();
         all.forEach(coroutine -> attempt(coroutine, this::read));
         graph.complete();
@@ -138,6 +143,19 @@ final class Program {
         order.add(coroutine);
     }
 
+    /** Whether the profile has the record of a child boxed. */
+    private boolean isLarge(Callee child) {
+        if (boxesAbove == Long.MAX_VALUE) {
+            return false;
+        }
+        for (Coroutine viewed : sizes.viewed(child)) {
+            if (!open.contains(viewed)) {
+                layOut(viewed);
+            }
+        }
+        return sizes.bytes(child) > boxesAbove;
+    }
+
     private Refused recursion(Coroutine coroutine, Coroutine child, MethodInsnNode call) {
         List<Coroutine> path = new ArrayList<>(open);
         path.subList(0, path.indexOf(child)).clear();
@@ -199,10 +217,10 @@ final class Program {
         public Embedding embedding(Callee callee) {
             if (!(callee instanceof Coroutine child)) {
                 states++;
-                return callee.boxed() ? Embedding.BOXED : Embedding.OPAQUE;
+                return callee.boxed() || isLarge(callee) ? Embedding.BOXED : Embedding.OPAQUE;
             }
             boolean drivable = classes.own(child.driverOwner()) != null;
-            if (child.boxed()) {
+            if (child.boxed() || drivable && isLarge(child)) {
                 if (!drivable) {
                     throw new Refused("DM060", coroutine, 0, child.displayName() + " is boxed, and a local class has no companion that could drive it; make its class a member");
                 }

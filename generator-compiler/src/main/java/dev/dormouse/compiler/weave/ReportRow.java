@@ -48,21 +48,20 @@ final class ReportRow {
     }
 
     /** The row, when all polls are written. */
-    CoroutineStates states(Companions companions) {
-        boolean isRoot = companions.isRoot(coroutine);
+    CoroutineStates states(Sizes sizes) {
+        boolean isRoot = sizes.isRoot(coroutine);
         String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(ReportRow::simple).collect(Collectors.joining(", ", "(", ") -> "))
                 + simple(Type.getReturnType(coroutine.descriptor()));
         RecordMap record = coroutine.record;
         return new CoroutineStates(coroutine.key(), coroutine.displayName(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
-                new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(companions), coroutine.codeBefore, coroutine.codeAfter,
+                new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(sizes), coroutine.codeBefore, coroutine.codeAfter,
                 isRoot ? arguments : List.of(), sleeps);
     }
 
-    private List<CoroutineStates.Pinned> scratch(Companions companions) {
+    private List<CoroutineStates.Pinned> scratch(Sizes sizes) {
         List<CoroutineStates.Pinned> pinned = new ArrayList<>();
         for (Pin pin : Pin.all(coroutine.scratch())) {
-            Companions.ScratchBytes bytes = companions.scratchBytes(coroutine, pin);
-            pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), bytes.heap(), bytes.direct(), ownerOf(pin.slot())));
+            pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), sizes.heapBytes(pin), sizes.directBytes(pin), ownerOf(pin.slot())));
         }
         return pinned;
     }

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
@@ -39,11 +40,11 @@ public final class Weave {
     private Weave() {}
 
     /** What {@code Weaver.weave} promises. */
-    public static Weaving run(Map<String, byte[]> classes, World world, Set<Option> options) {
-        return new Weave().weave(classes, world, options);
+    public static Weaving run(Map<String, byte[]> classes, World world, Set<Option> options, Profile profile) {
+        return new Weave().weave(classes, world, options, profile);
     }
 
-    private Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options) {
+    private Weaving weave(Map<String, byte[]> classes, World world, Set<Option> options, Profile profile) {
         for (Map.Entry<String, byte[]> file : classes.entrySet()) {
             ClassNode node = new ClassNode();
             try {
@@ -62,8 +63,9 @@ public final class Weave {
         if (known.coroutines().isEmpty() && nodes.values().stream().noneMatch(Companions::hasStubs)) {
             return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
+        Sizes sizes = new Sizes(views(known));
         Lint lint = new Lint(nodes, known::withSupertypes, options);
-        Program program = new Program(known, options);
+        Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
         if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
             return refused(program.refusals(), lint.refusals());
         }
@@ -72,14 +74,19 @@ public final class Weave {
             Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
             program.coroutines().forEach(this::addPoll);
-            Companions companions = weaveCompanions(program, known);
-            layouts.forEach((coroutine, layout) -> layout.visit("bytes", companions.recordBytes(coroutine)));
+            program.coroutines().forEach(sizes::refuseUnknown);
+            List<Refused> tooLarge = profile == null ? List.of() : RecordLimit.check(program.coroutines(), sizes, profile);
+            if (!tooLarge.isEmpty()) {
+                return refused(tooLarge, lint.refusals());
+            }
+            weaveCompanions(program, known, sizes);
+            layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
             Map<String, byte[]> woven = new LinkedHashMap<>();
             for (String name : changed) {
                 woven.put(name, write(nodes.get(name)));
             }
             polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
-            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(companions)).toList()));
+            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(sizes)).toList()));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
@@ -158,7 +165,8 @@ public final class Weave {
         method.invisibleLocalVariableAnnotations = null;
     }
 
-    private Companions weaveCompanions(Program program, Classes known) {
+    /** The coroutine of each view and type of task, by the internal name of that. */
+    private Map<String, Coroutine> views(Classes known) {
         Map<String, Coroutine> byView = new HashMap<>();
         for (ClassNode node : nodes.values()) {
             for (MethodNode method : node.methods) {
@@ -168,7 +176,11 @@ public final class Weave {
                 }
             }
         }
-        Companions companions = new Companions(known.coroutines(), byView);
+        return byView;
+    }
+
+    private void weaveCompanions(Program program, Classes known, Sizes sizes) {
+        Companions companions = new Companions(known.coroutines(), sizes);
         for (ClassNode node : nodes.values()) {
             if (companions.fill(node)) {
                 changed.add(node.name);
@@ -177,16 +189,15 @@ public final class Weave {
         for (Coroutine coroutine : program.coroutines()) {
             ClassNode companion = known.own(coroutine.driverOwner());
             boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
-            if (callableElsewhere || companions.isRoot(coroutine)) {
+            if (callableElsewhere || sizes.isRoot(coroutine)) {
                 companion.methods.add(Links.write(coroutine));
                 changed.add(companion.name);
             }
-            if (coroutine.states() > 0 && (companions.isRoot(coroutine) || callableElsewhere || program.isDriven(coroutine))) {
+            if (coroutine.states() > 0 && (sizes.isRoot(coroutine) || callableElsewhere || program.isDriven(coroutine))) {
                 Companions.addDriver(companion, coroutine);
                 changed.add(companion.name);
             }
         }
-        return companions;
     }
 
     private byte[] write(ClassNode node) {

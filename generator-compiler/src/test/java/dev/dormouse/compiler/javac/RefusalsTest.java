@@ -24,13 +24,14 @@ class RefusalsTest {
 
     private static final Path DOCUMENT = Path.of("../docs/refusals.md");
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```\n(.*)", Pattern.DOTALL);
+    private static final Pattern PROFILE = Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
     private static final Pattern MESSAGE = Pattern.compile("^ {4}(\\w+\\.java:\\d+: .*)$", Pattern.MULTILINE);
 
     @TempDir
     Path folder;
 
-    /** A section's example; {@code messages} is what it is refused by. */
-    record Example(String title, String source, List<String> messages) {
+    /** A section's example; {@code messages} is what it is refused by, {@code profile} what it is built for, if that matters. */
+    record Example(String title, String source, List<String> messages, String profile) {
 
         String code() {
             return title.substring(0, title.indexOf(':'));
@@ -51,7 +52,7 @@ class RefusalsTest {
             Matcher example = EXAMPLE.matcher(section);
             example.find();
             List<String> messages = MESSAGE.matcher(example.group(2)).results().map(result -> result.group(1)).toList();
-            return new Example(section.lines().findFirst().orElseThrow(), example.group(1), messages);
+            return new Example(section.lines().findFirst().orElseThrow(), example.group(1), messages, PROFILE.matcher(section).results().findFirst().map(profile -> profile.group(1)).orElse(null));
         });
     }
 
@@ -66,7 +67,8 @@ class RefusalsTest {
         if (example.callsRemote()) {
             project.classPath(unwovenRemote(root.resolve("remote")));
         }
-        Project.Outcome outcome = project.compile();
+        Project.Outcome outcome = example.profile() == null ? project.compile()
+                : project.compile("-Adormouse.profile=" + Files.writeString(root.resolve("board.properties"), example.profile()));
         assertEquals(example.messages(), outcome.messages());
         boolean warning = example.messages().get(0).contains(": warning: ");
         assertEquals(warning, outcome.success());

@@ -49,7 +49,7 @@ final class Modules implements World {
         if (!faults.isEmpty()) {
             throw faults.get(0);
         }
-        Program program = new Program(known, Set.of());
+        Program program = new Program(known, Set.of(), new Sizes(Map.of()), Long.MAX_VALUE);
         if (!program.refusals().isEmpty()) {
             throw program.refusals().get(0);
         }

@@ -93,7 +93,7 @@ final class Sleepers {
     static Map<String, byte[]> weave(Set<Option> options) {
         Map<String, byte[]> own = new TreeMap<>(CLASSES);
         own.keySet().removeIf(name -> name.contains("/"));
-        Weaving weaving = Weave.run(own, name -> null, options);
+        Weaving weaving = Weave.run(own, name -> null, options, null);
         if (!weaving.refusals().isEmpty()) {
             throw new AssertionError(weaving.refusals());
         }

@@ -1,0 +1,169 @@
+package dev.dormouse.compiler.javac;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -Adormouse.profile}: where a profile is found, and what the build does with it. */
+class ProfileOptionTest {
+
+    /** Inside a parent, {@code small} has 8 bytes, {@code middle} 24, {@code large} 40 with its scratch, {@code unnamed} 32. */
+    private static final String CALLS = """
+            import dev.dormouse.*;
+
+            class Calls {
+                @Coroutine
+                static long small(Yield.OfInt out, long a) {
+                    out.yield(1);
+                    return a;
+                }
+
+                @Coroutine
+                static long middle(Yield.OfInt out, long a, long b, long c) {
+                    out.yield(2);
+                    return a + b + c;
+                }
+
+                @Coroutine
+                static long large(Yield.OfInt out, long a) {
+                    byte[] buffer = Scratch.bytes(28);
+                    out.yield(3);
+                    return a + buffer[1];
+                }
+
+                @Coroutine
+                static long all(Yield.OfInt out) {
+                    class Local {
+                        @Coroutine
+                        static long unnamed(Yield.OfInt out, long a, long b, long c, long d) {
+                            out.yield(4);
+                            return a + b + c + d;
+                        }
+                    }
+                    return small(out, 1) + middle(out, 1, 2, 3) + large(out, 4) + Local.unnamed(out, 1, 2, 3, 4);
+                }
+            }
+            """;
+
+    private static final String BOXING = "arena = 64k\nboxing = on\nboxing.threshold = 20\n";
+
+    @TempDir
+    Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void write() throws IOException {
+        project = new Project(folder.resolve("project")).source("Calls.java", CALLS);
+    }
+
+    /** How the children of {@code all} are embedded. */
+    private String embeddings(String... options) throws IOException {
+        assertEquals(List.of(), project.compile(options).messages());
+        StringBuilder found = new StringBuilder();
+        for (String line : Files.readAllLines(project.classes().resolveSibling("dormouse/states.txt"))) {
+            if (line.matches("  point .*\\(child.*")) {
+                found.append(line.replaceAll(".*\\.(\\w+): .*\\(child((?:, boxed)?).*", "$1$2 "));
+            }
+        }
+        return found.toString();
+    }
+
+    private Path file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void isRefused(String message, String value) throws IOException {
+        Project.Outcome outcome = project.compile("-Adormouse.profile" + (value == null ? "" : "=" + value));
+        assertFalse(outcome.success());
+        assertEquals(List.of("[DM031] -Adormouse.profile" + (value == null ? "" : "=" + value) + " is not understood; " + message), outcome.messages());
+    }
+
+    @Test
+    void whatIsAboveTheThresholdIsBoxed() throws IOException {
+        assertEquals("small middle large unnamed ", embeddings());
+        assertEquals("middle, boxed large, boxed unnamed, boxed small ", embeddings("-Adormouse.profile=" + file("board.properties", BOXING)));
+        assertEquals("large, boxed unnamed, boxed small middle ", embeddings("-Adormouse.profile=" + file("board.properties", BOXING.replace("20", "24"))));
+        assertEquals("small middle large unnamed ", embeddings("-Adormouse.profile=" + file("board.properties", BOXING.replace("on", "off"))));
+        assertEquals("small middle large unnamed ", embeddings("-Adormouse.profile=" + file("board.properties", "arena = 64k\n")));
+    }
+
+    @Test
+    void aNameIsLookedForInTheFoldersOfTheClassPath() throws IOException {
+        file("resources/dormouse/profiles/board.properties", BOXING);
+        project.classPath(folder.resolve("resources"));
+        assertEquals("middle, boxed large, boxed unnamed, boxed small ", embeddings("-Adormouse.profile=board"));
+    }
+
+    @Test
+    void aNameIsLookedForInTheJarsOfTheClassPath() throws IOException {
+        Path jar = folder.resolve("profiles.jar");
+        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out)) {
+            entries.putNextEntry(new JarEntry("dormouse/profiles/board.properties"));
+            entries.write(BOXING.getBytes(StandardCharsets.UTF_8));
+        }
+        project.classPath(jar);
+        assertEquals("middle, boxed large, boxed unnamed, boxed small ", embeddings("-Adormouse.profile=board"));
+    }
+
+    @Test
+    void aNameIsLookedForOnTheProcessorPath() throws IOException {
+        StringWriter out = new StringWriter();
+        file("resources/dormouse/profiles/board.properties", "arena = 64k\nrecord.limit = 10\n");
+        Files.createDirectories(project.classes());
+        int code = project.javac(out, "-processorpath", System.getProperty("java.class.path") + java.io.File.pathSeparator + folder.resolve("resources"),
+                "-Adormouse.profile=board", "-d", project.classes().toString());
+        assertEquals(1, code, out.toString());
+        assertTrue(out.toString().contains("Calls.java:12: error: [DM063] the record of Calls.middle has 24 bytes, and profile board allows 10 (record.limit); the largest in it: a variable 8, a variable 8, a variable 8."), out.toString());
+    }
+
+    @Test
+    void aModuleFindsItsProfileToo() throws IOException {
+        file("resources/dormouse/profiles/board.properties", BOXING);
+        project = new Project(folder.resolve("module")).source("module-info.java", "module m {}").source("demo/Calls.java", "package demo;\n" + CALLS).classPath(folder.resolve("resources"));
+        assertEquals("middle, boxed large, boxed unnamed, boxed small ", embeddings("--add-reads", "m=ALL-UNNAMED", "-Adormouse.profile=board"));
+    }
+
+    @Test
+    void aProfileThatIsNotThereIsRefused() throws IOException {
+        isRefused("there is no resource dormouse/profiles/heap-17m.properties on the class path nor on the processor path; a file is given by a path that ends in .properties", "heap-17m");
+        isRefused(folder.resolve("none.properties") + ": cannot be read: no such file", folder.resolve("none.properties").toString());
+        isRefused("it names a profile, such as heap-16m, or a file by a path that ends in .properties", "../board");
+        isRefused("it names a profile, such as heap-16m, or a file by a path that ends in .properties", null);
+    }
+
+    @Test
+    void aProfileThatIsWrongIsRefusedWithFileLineAndKey() throws IOException {
+        Path wrong = file("wrong.properties", "arena = 64k\nboxing = yes\n");
+        isRefused(wrong + ":2: boxing: 'yes' is neither off nor on", wrong.toString());
+        file("resources/dormouse/profiles/wrong.properties", "arena = 64q\n");
+        project.classPath(folder.resolve("resources"));
+        isRefused("dormouse/profiles/wrong.properties:1: arena: '64q' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)", "wrong");
+    }
+
+    @Test
+    void eachRecordOverTheLimitIsRefused() throws IOException {
+        Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\nrecord.limit = 30\n"));
+        assertFalse(outcome.success());
+        String rest = " Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
+        assertEquals(List.of(
+                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of unnamed 32, scratch bytes 28, an operand 8." + rest,
+                "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes 28, a variable 8." + rest), outcome.messages());
+        assertEquals(List.of(), Project.files(project.classes(), ".class"));
+    }
+}
