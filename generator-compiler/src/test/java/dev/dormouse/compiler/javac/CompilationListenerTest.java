@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -36,6 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
 
 /** A compilation is woven as a whole, or refused and gone as a whole. */
 class CompilationListenerTest {
@@ -208,27 +214,46 @@ class CompilationListenerTest {
         assertTrue(messages.get(0).matches("(?s)Refused\\.java:9: \\[DM05\\d\\] .*"), messages::toString);
     }
 
+    /** A coroutine that begins by taking a value off the empty stack: no compiler writes that. */
     @Test
     void aDefectOfTheWeaverFailsTheBuild() throws IOException {
+        String message = spoilt(classFile -> {
+            ClassNode node = new ClassNode();
+            new ClassReader(classFile).accept(node, 0);
+            node.methods.stream().filter(method -> method.name.equals("fibWithSum")).forEach(method -> method.instructions.insert(new InsnNode(Opcodes.POP)));
+            ClassWriter writer = new ClassWriter(0);
+            node.accept(writer);
+            return writer.toByteArray();
+        });
+        assertTrue(message.startsWith("[DM034] a defect of the weaver, please report it: "), message);
+    }
+
+    @Test
+    void aClassFileThatCannotBeReadFailsTheBuild() throws IOException {
+        String message = spoilt(classFile -> new byte[] {(byte) 0xCA, (byte) 0xFE});
+        assertEquals("demo.Fib: [DM088] this class file cannot be read: it is no class file", message);
+    }
+
+    /** What a build says in which the class file of {@code Fib} is another, just before it is woven. */
+    private String spoilt(UnaryOperator<byte[]> spoiling) throws IOException {
         Project project = project();
         Path fib = project.classes().resolve("demo/Fib.class");
         List<String> messages = project.processor(() -> new Wrapping(environment -> {
-            JavacTask.instance(environment).addTaskListener(new Spoiling(fib));
+            JavacTask.instance(environment).addTaskListener(new Spoiling(fib, spoiling));
             return environment;
         })).compile().messages();
         assertEquals(1, messages.size(), messages::toString);
-        assertTrue(messages.get(0).startsWith("[DM034] a defect of the weaver, please report it: "), messages::toString);
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
+        return messages.get(0);
     }
 
-    /** Makes a class file one that nothing can read, just before it is woven. */
-    private record Spoiling(Path file) implements TaskListener {
+    private record Spoiling(Path file, UnaryOperator<byte[]> spoiling) implements TaskListener {
 
         @Override
         public void finished(TaskEvent event) {
             if (event.getKind() == TaskEvent.Kind.COMPILATION) {
                 try {
-                    Files.write(file, new byte[] {(byte) 0xCA, (byte) 0xFE});
+                    Files.write(file, spoiling.apply(Files.readAllBytes(file)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
