@@ -127,7 +127,7 @@ public final class AsInRust {
     public static char checksum(Ask out, char length) {
         char crc = 0xffff;
         for (int i = 0; i < length; i++) {
-            crc ^= out.yield(crc) & 0xff;
+            crc = (char) (crc ^ out.yield(crc) & 0xff);
             for (int bit = 0; bit < 8; bit++) {
                 crc = (char) ((crc & 1) != 0 ? crc >> 1 ^ 0xa001 : crc >> 1);
             }
