@@ -25,7 +25,8 @@ class LargeTest {
     @TempDir
     Path folder;
 
-    private void compare(String... options) throws IOException, InterruptedException {
+    /** What HotSpot does not compile has a stretch between two points that is too long for it, and is warned of. */
+    private void compare(Set<String> notCompiled, String... options) throws IOException, InterruptedException {
         Path source = Files.writeString(folder.resolve("Large.java"), Large.source());
         List<Path> sources = new ArrayList<>(Stream.of("Child", "Log", "Ports", "Trouble").map(name -> CORPUS.resolve(name + ".java")).toList());
         sources.add(source);
@@ -34,18 +35,18 @@ class LargeTest {
         List<String> compiling = new ArrayList<>(List.of(options));
         compiling.addAll(List.of("-J-Xmx1g", "-Adormouse.lint=off", "-Adormouse.originals=" + originals));
         String said = Build.compileAndSay(classes, sources, compiling.toArray(String[]::new));
-        assertEquals(Set.of("Large.jumping", "Large.stretch"), NOT_COMPILED.matcher(said).results().map(result -> result.group(1)).collect(Collectors.toSet()), said);
+        assertEquals(notCompiled, NOT_COMPILED.matcher(said).results().map(result -> result.group(1)).collect(Collectors.toSet()), said);
         String output = Build.run(classes, List.of("-Xmx16m", "-XX:+UseSerialGC", "-Xverify:all", "-Ddormouse.longest=7000", "-Ddormouse.originals=" + originals), Differences.class.getName(), LARGE);
         assertEquals("17 passed", output.strip());
     }
 
     @Test
     void withChildrenThatAreFlattened() throws IOException, InterruptedException {
-        compare();
+        compare(Set.of("Large.jumping", "Large.stretch"));
     }
 
     @Test
     void withChildrenThatAreOpaque() throws IOException, InterruptedException {
-        compare("-Adormouse.opaqueChildren");
+        compare(Set.of("Large.jumping", "Large.stretch", "Large.wide"), "-Adormouse.opaqueChildren");
     }
 }
