@@ -45,6 +45,11 @@ final class PollFrames {
         return frame(slot -> slot < parameters ? types[slot] : null, List.of(stack));
     }
 
+    /** Where no local is needed any more. */
+    static FrameNode nothing() {
+        return new FrameNode(Opcodes.F_NEW, 0, new Object[0], 0, new Object[0]);
+    }
+
     /** Behind a point's call, with its result on the stack. */
     FrameNode returned(Point point) {
         Object result = point.result().getSort() == Type.VOID ? null : verificationType(point.result());

@@ -316,8 +316,8 @@ final class PollWriter {
         code.loadInt(slots.childState()).jump(Opcodes.IFEQ, over);
         pushState(point);
         code.op(Opcodes.IRETURN);
-        // behind all try ranges, because the frame promises less than a handler may ask for
-        tail.label(over).add(frames.entered());
+        // behind all try ranges, because the frame promises less than a handler may ask for: not even the arguments, which may be dead
+        tail.label(over).add(PollFrames.nothing());
         handOver(tail, point);
     }
 

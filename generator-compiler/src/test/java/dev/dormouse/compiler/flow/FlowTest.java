@@ -114,7 +114,7 @@ class FlowTest {
         "Object o | mark(o) | java/lang/Object", "int[][] a | mark(a[0]) | [I", "String[] a | mark(a[0]) | java/lang/String", "Object[][] a | mark(a[1]) | [Ljava/lang/Object;", "Object o | mark((String) o) | java/lang/String",
         "int i | mark(new int[1]) | [I", "int i | mark(new boolean[1]) | [Z", "int i | mark(new char[1]) | [C", "int i | mark(new byte[1]) | [B", "int i | mark(new short[1]) | [S", "int i | mark(new long[1]) | [J",
         "int i | mark(new float[1]) | [F", "int i | mark(new double[1]) | [D", "int i | mark(new String[1]) | [Ljava/lang/String;", "int i | mark(new int[1][]) | [[I", "int i | mark(new int[1][2]) | [[I",
-        "int i | mark(new Some()) | Some", "int i | Some s = new Some(); mark(s) | Some", "boolean b | mark(b ? \"a\" : Integer.valueOf(1)) | java/lang/Object", "int i | mark(\"a\" + i) | java/lang/String",
+        "int i | mark(new Some()) | Some", "int i | Some s = new Some(); mark(s) | Some", "int i | mark(\"a\" + i) | java/lang/String",
         "int i | try { some(); } catch (IllegalStateException e) { mark(e); } | java/lang/IllegalStateException", "int i | try { some(); } finally { mark(\"x\".trim()); } | java/lang/String",
         "int i | Runnable r = () -> {}; mark(r) | java/lang/Runnable", "boolean b | Object o; if (b) o = \"a\"; else o = 1; mark(o) | java/lang/Object", "boolean b | Object o = null; if (b) o = \"a\"; mark(o) | java/lang/Object",
     })
