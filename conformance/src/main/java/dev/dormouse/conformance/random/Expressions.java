@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import dev.dormouse.conformance.random.Node.Expr;
 import dev.dormouse.conformance.random.Node.Text;
+import dev.dormouse.conformance.random.Scope.Access;
 import dev.dormouse.conformance.random.Scope.Variable;
 
 /** Writes expressions: productions of the {@link Grammar}, ternaries, switches, and what sleeps. */
@@ -107,7 +108,7 @@ final class Expressions {
     }
 
     private Expr captured(Type type) {
-        List<Variable> fixed = scope.variables(type).stream().filter(Variable::fixed).toList();
+        List<Variable> fixed = scope.variables(type).stream().filter(variable -> variable.access() == Access.FINAL).toList();
         return Expr.of(type, fixed.isEmpty() ? scope.any(type.literals) : scope.any(fixed).name());
     }
 
@@ -140,7 +141,7 @@ final class Expressions {
 
     /** Something that can be assigned to: a local variable, a field, an element of an array. */
     Expr variable(Type type, int depth) {
-        List<Variable> free = scope.variables(type).stream().filter(variable -> !variable.fixed()).toList();
+        List<Variable> free = scope.variables(type).stream().filter(variable -> variable.access() == Access.FREE).toList();
         if (!free.isEmpty() && (!type.primitive() && type != Type.TEXT || scope.chance(0.6))) {
             return Expr.of(type, scope.any(free).name());
         }

@@ -3,6 +3,7 @@ package dev.dormouse.conformance.random;
 import dev.dormouse.conformance.random.Node.Block;
 import dev.dormouse.conformance.random.Node.Expr;
 import dev.dormouse.conformance.random.Node.Stmt;
+import dev.dormouse.conformance.random.Scope.Access;
 import dev.dormouse.conformance.random.Scope.Target;
 
 /** Writes loops of every kind; each burns fuel. */
@@ -43,7 +44,7 @@ final class Loops {
         String i = scope.fresh("i");
         Type type = scope.any(Type.INT, Type.INT, Type.LONG, Type.BYTE, Type.CHAR);
         Expr start = scope.chance(0.7) ? Expr.of(type, scope.any("0", "1")) : statements.expressions.of(type, 2);
-        scope.declare(type, i, false);
+        scope.declare(type, i, Access.FREE);
         Expr bound = scope.chance(0.6) ? Expr.of(Type.INT, scope.any("1", "2", "3")) : statements.expressions.of(Type.INT, 2);
         Block body = body(target, depth);
         Stmt update = scope.chance(0.7) ? Statements.of(i + "++") : Statements.of(i + "++, Kit.seen(#)", statements.expressions.of(Type.INT, 2));
@@ -58,7 +59,9 @@ final class Loops {
     private Stmt doLoop(Target target, int depth) {
         Block body = body(target, depth);
         Expr condition = statements.expressions.of(Type.BOOLEAN, 2);
-        return Statements.of(body.completes() || target.continued || target.broken, target.label + ": do # while (# && Kit.go());", body, condition);
+        // javac takes a condition with a switch expression in it for reached, even behind a body that does not complete
+        boolean reached = body.completes() || target.continued;
+        return Statements.of(target.label + (reached ? ": do # while (# && Kit.go());" : ": do { if (Kit.yes()) # } while (# && Kit.go());"), body, condition);
     }
 
     private Stmt endless(Target target, int depth) {
@@ -92,7 +95,7 @@ final class Loops {
             }
         }
         Expr first = statements.expressions.of(Type.INT, 3);
-        scope.declare(type, element, scope.chance(0.5));
+        scope.declare(type, element, scope.any(Access.FINAL, Access.FREE));
         Block body = body(target, depth);
         return Statements.of(target.label + ": for (" + type.source + " " + element + " : " + over + ") { if (!Kit.go()) break; # }", first, body);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import dev.dormouse.conformance.random.Node.Block;
 import dev.dormouse.conformance.random.Node.Expr;
 import dev.dormouse.conformance.random.Node.Stmt;
+import dev.dormouse.conformance.random.Scope.Access;
 
 /** Writes what the compiler draws conclusions from about the values of variables: numbers that are compared, copies, what is computed from another variable, lengths of arrays. */
 final class Numbers {
@@ -41,11 +42,11 @@ final class Numbers {
         String condition = n + " " + scope.any(COMPARISONS) + " " + scope.any(EDGES)
                 + (scope.chance(0.6) ? scope.any(" && ", " || ") + n + " " + scope.any(COMPARISONS) + " " + scope.any(EDGES) : "");
         scope.push();
-        scope.declare(type, n, false);
+        scope.declare(type, n, Access.FREE);
         Block then = statements.completing(depth - 1);
         Block other = statements.completing(depth - 1);
         scope.pop();
-        scope.declare(type, n, false);
+        scope.declare(type, n, Access.FREE);
         return Statements.of(type.source + " " + n + " = #; if (" + condition + ") { # Kit.log(" + n + "); } else { # Kit.log(" + n + "); }", value, then, other);
     }
 
@@ -54,7 +55,7 @@ final class Numbers {
         Type type = scope.any(COUNTED);
         String n = scope.fresh("n");
         scope.push();
-        scope.declare(type, n, scope.chance(0.6));
+        scope.declare(type, n, scope.any(Access.KEPT, Access.FREE));
         scope.looping++;
         Block body = statements.completing(depth - 1);
         scope.looping--;
@@ -73,12 +74,12 @@ final class Numbers {
         String first = scope.any(DERIVED).replace("#", scope.any("(#)", "(# & 255)", "(# % 1000)"));
         String second = scope.any(DERIVED).replace("#", n);
         scope.push();
-        scope.declare(Type.INT, n, true);
+        scope.declare(Type.INT, n, Access.KEPT);
         Stmt sleep = statements.sleep();
         scope.pop();
         Stmt stmt = Statements.of("int " + n + " = " + first + "; int " + m + " = " + second + "; # Kit.log(" + n + "); Kit.log(" + m + ");", value, sleep);
-        scope.declare(Type.INT, n, false);
-        scope.declare(Type.INT, m, false);
+        scope.declare(Type.INT, n, Access.FREE);
+        scope.declare(Type.INT, m, Access.FREE);
         return stmt;
     }
 
@@ -89,15 +90,15 @@ final class Numbers {
         String w = scope.fresh("v");
         Expr value = statements.expression(type);
         scope.push();
-        scope.declare(type, v, true);
+        scope.declare(type, v, Access.KEPT);
         Stmt first = statements.sleep();
         Expr changed = statements.expression(type);
         Stmt second = statements.sleep();
         scope.pop();
         Stmt stmt = Statements.of(type.source + " " + v + " = #; " + type.source + " " + w + " = " + v + "; # " + (scope.chance(0.6) ? scope.any(v, w) + " = #;" : "Kit.log(#);")
                 + " # Kit.log(" + v + "); Kit.log(" + w + ");", value, first, changed, second);
-        scope.declare(type, v, false);
-        scope.declare(type, w, false);
+        scope.declare(type, v, Access.FREE);
+        scope.declare(type, w, Access.FREE);
         return stmt;
     }
 
@@ -113,8 +114,8 @@ final class Numbers {
         String guard = "Kit." + type.name().toLowerCase(Locale.ROOT);
         Stmt stmt = Statements.of(type.source + " " + v + " = " + guard + "(#); int " + n + " = " + v + ".length; # " + (scope.chance(0.5) ? v + " = " + guard + "(#);" : "Kit.log(#);") + " # Kit.log(" + n + "); Kit.log(" + v
                 + ".length);", value, first, other, second);
-        scope.declare(type, v, false);
-        scope.declare(Type.INT, n, false);
+        scope.declare(type, v, Access.FREE);
+        scope.declare(Type.INT, n, Access.FREE);
         return stmt;
     }
 }

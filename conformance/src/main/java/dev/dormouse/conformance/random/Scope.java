@@ -9,10 +9,18 @@ import java.util.SplittableRandom;
 /** What may be written at a place in a coroutine: the variables in reach, where a jump may go, whether the place may sleep, and how much is still to be written. */
 final class Scope {
 
-    /**
-     * @param fixed whether nothing may be assigned to it
-     */
-    record Variable(Type type, String name, boolean fixed) {}
+    /** What may be done with a variable besides reading it. */
+    enum Access {
+        /** It may be assigned to. */
+        FREE,
+        /** It changes, but by the statement that it belongs to. */
+        KEPT,
+        /** Nothing is ever assigned to it, so that a lambda may capture it. */
+        FINAL
+    }
+
+    /** A local variable, or what can be used like one. */
+    record Variable(Type type, String name, Access access) {}
 
     /** A statement that a jump may name; whether one does. */
     static final class Target {
@@ -68,7 +76,7 @@ final class Scope {
         this.budget = budget;
         push();
         for (Coroutine.Parameter parameter : coroutine.parameters()) {
-            declare(parameter.type(), parameter.name(), parameter == Coroutine.LEVEL);
+            declare(parameter.type(), parameter.name(), parameter == Coroutine.LEVEL ? Access.FINAL : Access.FREE);
         }
     }
 
@@ -80,8 +88,8 @@ final class Scope {
         variables.pop();
     }
 
-    void declare(Type type, String name, boolean fixed) {
-        variables.peek().add(new Variable(type, name, fixed));
+    void declare(Type type, String name, Access access) {
+        variables.peek().add(new Variable(type, name, access));
     }
 
     /** A name that is new in the coroutine. */

@@ -7,6 +7,7 @@ import dev.dormouse.conformance.random.Node.Block;
 import dev.dormouse.conformance.random.Node.Expr;
 import dev.dormouse.conformance.random.Node.Stmt;
 import dev.dormouse.conformance.random.Node.Text;
+import dev.dormouse.conformance.random.Scope.Access;
 import dev.dormouse.conformance.random.Scope.Target;
 
 /** Writes statements, each of which can be reached and knows whether it completes. {@link Loops} and {@link Handlers} write those with a body. */
@@ -60,8 +61,8 @@ final class Statements {
         }
         if (style.scratch() && scope.chance(0.5)) {
             all.add(of("int[] scratch = Scratch.ints(4); scratch[1] = #;", expression(Type.INT)));
-            scope.declare(Type.INT, "scratch[1]", false);
-            scope.declare(Type.INT, "scratch[3]", false);
+            scope.declare(Type.INT, "scratch[1]", Access.FREE);
+            scope.declare(Type.INT, "scratch[3]", Access.FREE);
         }
         for (int i = scope.random.nextInt(4); i > 0; i--) {
             all.add(declaration());
@@ -206,19 +207,19 @@ final class Statements {
         boolean fixed = scope.chance(0.25);
         String name = scope.fresh("v");
         if (!type.primitive() && !fixed && scope.chance(0.1)) {
-            scope.declare(type, name, false);
+            scope.declare(type, name, Access.FREE);
             return of(type.source + " " + name + " = null;");
         }
         // of a constant variable javac stores the value with debug tables only
         boolean constant = fixed && (type.primitive() || type == Type.TEXT);
         Stmt stmt = of((fixed ? "final " : "") + type.source + " " + name + (constant ? " = Kit.fixed(#);" : " = #;"), expression(type));
-        scope.declare(type, name, fixed);
+        scope.declare(type, name, fixed ? Access.FINAL : Access.FREE);
         return stmt;
     }
 
     private Stmt assignment() {
         Type type = scope.any(Type.ALL);
-        boolean there = type.primitive() || type == Type.TEXT || scope.variables(type).stream().anyMatch(variable -> !variable.fixed());
+        boolean there = type.primitive() || type == Type.TEXT || scope.variables(type).stream().anyMatch(variable -> variable.access() == Access.FREE);
         if (!there) {
             return declaration();
         }
@@ -232,19 +233,21 @@ final class Statements {
         return of("# = #;", expressions.variable(type, 2), expression(type));
     }
 
-    /** A variable that gets its value on two paths, or is known to be null on one. */
+    /** A variable that gets its value on two paths, or that keeps its first one on one of them. */
     private Stmt typed(int depth) {
         Type type = scope.any(Type.ALL);
         String name = scope.fresh("v");
         Expr condition = expressions.of(Type.BOOLEAN, 2);
         Expr left = expression(type);
-        Expr right = expression(type);
-        Block between = block(Math.min(depth - 1, 1));
-        String start = type.primitive() || scope.chance(0.5) ? type.source + " " + name + ";" : type.source + " " + name + " = null;";
-        Stmt stmt = start.endsWith("null;") || !between.completes()
-                ? of((start.endsWith("null;") ? start : type.source + " " + name + " = " + type.literals.get(0) + ";") + " if (#) { " + name + " = #; } Kit.log(" + name + ");", condition, left)
-                : of(start + " if (#) { # " + name + " = #; } else " + name + " = #; Kit.log(" + name + ");", condition, between, left, right);
-        scope.declare(type, name, false);
+        Stmt stmt;
+        if (scope.chance(0.3)) {
+            String first = type.primitive() ? type.literals.get(0) : "null";
+            stmt = of(type.source + " " + name + " = " + first + "; if (#) { " + name + " = #; } Kit.log(" + name + ");", condition, left);
+        } else {
+            Block between = completing(Math.min(depth - 1, 1));
+            stmt = of(type.source + " " + name + "; if (#) { # " + name + " = #; } else " + name + " = #; Kit.log(" + name + ");", condition, between, left, expression(type));
+        }
+        scope.declare(type, name, Access.FREE);
         return stmt;
     }
 
@@ -308,7 +311,7 @@ final class Statements {
         Type type = scope.any(Type.TEXT, Type.INTEGER, Type.BOX, Type.INTS);
         Expr object = expressions.of(Type.OBJECT, 2);
         scope.push();
-        scope.declare(type, name, false);
+        scope.declare(type, name, Access.FREE);
         Expr condition = expressions.of(Type.BOOLEAN, 2);
         Block then = block(depth - 1);
         scope.pop();
