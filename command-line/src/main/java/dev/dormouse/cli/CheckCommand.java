@@ -3,8 +3,11 @@ package dev.dormouse.cli;
 import dev.dormouse.compiler.ClassPath;
 import dev.dormouse.compiler.Inspection;
 import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.report.Budget;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,6 +37,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private ClassPathOption classPath;
 
+    @Option(names = "--budget", paramLabel = "FILE", description = "Also holds all records to a budget: lines Class.method = BYTES, as in the states.budget of a state report.")
+    private Path budget;
+
     @Spec
     private CommandSpec command;
 
@@ -40,8 +47,10 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException, Unusable {
         PrintWriter err = command.commandLine().getErr();
         int status = Dormouse.DONE;
+        List<byte[]> all = new ArrayList<>();
         for (Path input : inputs) {
             Artifact artifact = Artifact.read(input);
+            all.addAll(artifact.classes().values());
             List<Path> others = new ArrayList<>(inputs);
             others.remove(input);
             try (ClassPath world = classPath.open(others)) {
@@ -64,8 +73,24 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
         }
+        if (budget != null && !isKept(all, err)) {
+            status = Dormouse.REFUSED;
+        }
         err.flush();
         return status;
+    }
+
+    private boolean isKept(List<byte[]> classFiles, PrintWriter err) throws Unusable {
+        List<String> errors = new ArrayList<>();
+        try {
+            Budget read = Budget.read(budget.toString(), Files.readString(budget), errors::add);
+            List<Weaving.Refusal> over = Weaver.check(classFiles, read, errors::add);
+            errors.forEach(err::println);
+            over.forEach(refusal -> err.println("[" + refusal.code() + "] " + refusal.message()));
+            return errors.isEmpty() && over.isEmpty();
+        } catch (IOException e) {
+            throw Unusable.file(budget, e);
+        }
     }
 
     /** Whether a class file for certain versions of Java has something that is not woven. */

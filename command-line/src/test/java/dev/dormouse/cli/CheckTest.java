@@ -1,6 +1,7 @@
 package dev.dormouse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,20 @@ class CheckTest {
         Run run = Run.of("check", program);
         assertEquals("Not checked in " + program + " are calls of demo.Fib, demo.FibCo: name with -cp where they are.", run.err().strip());
         assertEquals(Dormouse.DONE, run.status());
+    }
+
+    @Test
+    void anEditedBudgetIsNoticedWithoutCompiling() throws IOException {
+        Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB, Sources.TWICE);
+        Path budget = Files.writeString(folder.resolve("states.budget"), "Fib.fib = 100\nTwice.twice = 100\n");
+        Run.with("check", classes, "--budget", budget).succeeds("");
+        Files.writeString(budget, "Fib.fib = 1\nTwice.twice = 100\nFib.fob = 1\n");
+        Run run = Run.with("check", classes, "--budget", budget);
+        assertEquals(Dormouse.REFUSED, run.status());
+        assertEquals("[DM080] " + budget + ":3: Fib.fob: there is no such coroutine here; the state report has the names", run.err().lines().findFirst().orElseThrow());
+        String over = run.err().lines().skip(1).findFirst().orElseThrow();
+        assertTrue(over.matches("\\[DM081\\] the record of Fib.fib takes \\d+ bytes, \\d+ more than its budget of 1 \\(.*:1\\); .*"), over);
+        Run.with("check", classes, "--budget", folder.resolve("none")).isUnusableFor("[DM032] " + folder.resolve("none") + " could not be read or written: java.nio.file.NoSuchFileException: " + folder.resolve("none"));
     }
 
     /** Writes a class file again without methods whose names contain something. */

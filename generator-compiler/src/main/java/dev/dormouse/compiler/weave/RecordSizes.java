@@ -15,6 +15,9 @@ import org.objectweb.asm.Opcodes;
 /** What the records of woven coroutines take, as their class files tell: bytes by the name that the state report gives them, the largest of several that have one. */
 public final class RecordSizes {
 
+    /** The annotation, also where the runtime has been moved to another package. */
+    private static final String LAYOUT = "/woven/Layout;";
+
     private final Map<String, Integer> bytes = new TreeMap<>();
 
     private RecordSizes() {}
@@ -47,7 +50,7 @@ public final class RecordSizes {
                 return new MethodVisitor(Opcodes.ASM9) {
                     @Override
                     public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                        return annotation.equals(Names.LAYOUT) ? layout(Names.display(reader.getClassName()) + "." + name) : null;
+                        return annotation.endsWith(LAYOUT) ? layout(Names.display(reader.getClassName()) + "." + name) : null;
                     }
                 };
             }
