@@ -43,6 +43,9 @@ final class HtmlReport {
         page.leaf("meta", "name", "color-scheme", "content", "light dark").put("title", "Coroutine states").style(style()).close().gap();
         page.open("body").open("main").gap();
         header();
+        if (report.plan() != null) {
+            plan(report.plan());
+        }
         overview();
         byId.values().forEach(this::coroutine);
         page.close().close().close();
@@ -56,14 +59,14 @@ final class HtmlReport {
         }
     }
 
-    private static String bytes(int number) {
-        String digits = Integer.toString(number);
+    private static String bytes(long number) {
+        String digits = Long.toString(number);
         String grouped = digits.length() < 4 ? digits : String.format(Locale.ROOT, "%,d", number);
         return grouped + (number == 1 ? " byte" : " bytes");
     }
 
     /** A length in a style, to a hundredth of a percent. */
-    static String percent(int part, int whole) {
+    static String percent(long part, long whole) {
         return Math.round(10_000.0 * part / whole) / 100.0 + "%";
     }
 
@@ -71,6 +74,17 @@ final class HtmlReport {
         page.open("header").put("h1", "Coroutine states");
         page.open("p").text(TextReport.count(report.coroutines().size(), "coroutine") + ". Weaving made " + bytes(report.codeAfter()) + " of code from " + bytes(report.codeBefore()) + ".").close();
         page.put("p", "A record is as large as its largest state. Bytes of a record: 8 for a cell, 4 for a reference, and its scratch objects on the heap.", "class", "quiet").close().gap();
+    }
+
+    private void plan(PoolPlan plan) {
+        page.open("section").put("h2", "Pools").put("p", plan.verdict() + ".", "class", plan.left() < 0 ? "over" : "quiet");
+        long whole = Math.max(plan.arena(), plan.charged());
+        for (PoolPlan.Pool pool : plan.pools()) {
+            page.open("div", "class", "listed").put("span", pool.coroutine() + " × " + pool.capacity(), "class", "name");
+            page.open("span", "class", "length").put("span", "", "style", "width:" + percent(pool.bytes(), whole)).close();
+            page.put("span", bytes(pool.bytes()), "class", "bytes").close().gap();
+        }
+        page.close().gap();
     }
 
     private void overview() {

@@ -16,8 +16,19 @@ final class JsonReport {
         json.list("coroutines");
         report.findings().values().forEach(this::put);
         json.close();
+        if (report.plan() != null) {
+            put(report.plan());
+        }
         json.row("total").put("coroutines", report.coroutines().size()).put("codeBefore", report.codeBefore()).put("codeAfter", report.codeAfter()).close();
         json.close();
+    }
+
+    private void put(PoolPlan plan) {
+        json.block("plan").put("profile", plan.profile()).put("arena", plan.arena()).put("charged", plan.charged()).put("left", plan.left()).put("others", plan.others());
+        json.list("pools");
+        plan.pools().forEach(pool -> json.row(null).put("coroutine", pool.coroutine()).put("record", pool.record()).put("state", pool.state()).put("capacity", pool.capacity())
+                .put("bytes", pool.bytes()).close());
+        json.close().close();
     }
 
     private void put(Findings found) {

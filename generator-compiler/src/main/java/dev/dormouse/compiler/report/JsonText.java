@@ -53,7 +53,7 @@ final class JsonText {
         return this;
     }
 
-    JsonText put(String name, int value) {
+    JsonText put(String name, long value) {
         name(name);
         text.append(value);
         return this;

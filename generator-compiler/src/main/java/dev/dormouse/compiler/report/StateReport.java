@@ -12,19 +12,31 @@ public final class StateReport {
     public static final int SCHEMA = 1;
 
     /** Of a compilation without coroutines. */
-    public static final StateReport EMPTY = new StateReport(List.of());
+    public static final StateReport EMPTY = new StateReport(List.of(), null);
 
     private final List<CoroutineStates> coroutines;
+    private final PoolPlan plan;
     private Map<String, Findings> findings;
 
-    /** Of {@code coroutines} in the order of their ids. */
-    public StateReport(List<CoroutineStates> coroutines) {
+    /**
+     * Makes one.
+     *
+     * @param coroutines in the order of their ids
+     * @param plan what they take of a profile's arena; {@code null} if it was not built for one
+     */
+    public StateReport(List<CoroutineStates> coroutines, PoolPlan plan) {
         this.coroutines = List.copyOf(coroutines);
+        this.plan = plan;
     }
 
     /** The coroutines, in the order of their ids. */
     public List<CoroutineStates> coroutines() {
         return coroutines;
+    }
+
+    /** What they take of a profile's arena; {@code null} if it was not built for one. */
+    public PoolPlan plan() {
+        return plan;
     }
 
     /** As text, for reading and for comparing two builds: one block per coroutine, how they nest, a total. */

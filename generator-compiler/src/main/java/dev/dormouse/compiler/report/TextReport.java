@@ -32,6 +32,11 @@ final class TextReport {
             }
             text.append('\n');
         }
+        if (report.plan() != null) {
+            line(report.plan().verdict());
+            report.plan().pools().forEach(pool -> line("  " + pool.coroutine() + ": " + pool.capacity() + " x (" + pool.record() + " + " + pool.state() + ") = " + count(pool.bytes(), "byte")));
+            text.append('\n');
+        }
         line(count(report.coroutines().size(), "coroutine") + "; code " + report.codeBefore() + " bytes before weaving, " + report.codeAfter() + " after");
     }
 
@@ -145,7 +150,7 @@ final class TextReport {
         return count(room.cells(), "cell") + ", " + count(room.refs(), "reference");
     }
 
-    static String count(int number, String noun) {
+    static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

@@ -5,6 +5,8 @@ import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.lint.Lint;
+import dev.dormouse.compiler.report.CoroutineStates;
+import dev.dormouse.compiler.report.PoolPlan;
 import dev.dormouse.compiler.report.StateReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,10 +88,14 @@ public final class Weave {
                 woven.put(name, write(nodes.get(name)));
             }
             polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
-            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), new StateReport(rows.entrySet().stream().map(row -> row.getValue().states(sizes)).toList()));
+            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), report(rows.values().stream().map(row -> row.states(sizes)).toList(), profile));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
+    }
+
+    private static StateReport report(List<CoroutineStates> states, Profile profile) {
+        return new StateReport(states, profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity));
     }
 
     private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {

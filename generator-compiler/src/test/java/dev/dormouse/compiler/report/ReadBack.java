@@ -14,7 +14,13 @@ final class ReadBack {
     private ReadBack() {}
 
     static StateReport report(String json) {
-        return new StateReport(list(((Map<?, ?>) Json.read(json)).get("coroutines")).stream().map(ReadBack::coroutine).toList());
+        Map<?, ?> file = (Map<?, ?>) Json.read(json);
+        return new StateReport(list(file.get("coroutines")).stream().map(ReadBack::coroutine).toList(), plan((Map<?, ?>) file.get("plan")));
+    }
+
+    private static PoolPlan plan(Map<?, ?> plan) {
+        return plan == null ? null : new PoolPlan((String) plan.get("profile"), number(plan, "arena"),
+                list(plan.get("pools")).stream().map(pool -> new PoolPlan.Pool((String) pool.get("coroutine"), number(pool, "record"), number(pool, "state"), number(pool, "capacity"))).toList(), number(plan, "others"));
     }
 
     private static CoroutineStates coroutine(Map<?, ?> c) {

@@ -159,7 +159,7 @@ class StateReportTest {
         Alive variable = new Alive(0, name, name, Alive.Kind.LONG, 8, "cell 0+0", List.of(3), List.of());
         CoroutineStates coroutine = new CoroutineStates(name, name, "(" + name + ")", name, false, new CoroutineStates.Room(1, 0), new CoroutineStates.Room(1, 0), 1, 1, List.of(), 1, 2, List.of(),
                 List.of(new Sleep(2, 3, name, new CoroutineStates.Child(name + "2", name, "opaque", new CoroutineStates.Room(0, 0), 0, 0), List.of(variable))));
-        StateReport report = new StateReport(List.of(coroutine));
+        StateReport report = new StateReport(List.of(coroutine), null);
         assertEquals(report.coroutines(), ReadBack.report(report.json()).coroutines());
         Document page = parse(report.html());
         assertEquals(0, page.getElementsByTagName("script").getLength());
@@ -184,6 +184,19 @@ class StateReportTest {
         for (Findings found : report.findings().values()) {
             assertTrue(found.branches().isEmpty() || trees.contains(found.coroutine().name()), found.coroutine().name());
         }
+    }
+
+    @Test
+    void whatAProfileHasRoomForIsToldInAllForms() throws Exception {
+        Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 100\npool.Fib.fibWithSum = 4\n");
+        Project project = new Project(folder.resolve("one")).source("Fib.java", resource("Fib.java"));
+        assertTrue(project.compile("-Adormouse.profile=" + profile, "-Adormouse.report=" + folder.resolve("reports")).success());
+        String told = "profile board: 132 of 100 bytes of the arena are for 1 pool; they do not fit, by 32 bytes";
+        assertTrue(Files.readString(folder.resolve("reports/states.txt")).contains(told + "\n  Fib.fibWithSum: 4 x (32 + 1) = 132 bytes\n"));
+        StateReport read = ReadBack.report(Files.readString(folder.resolve("reports/states.json")));
+        assertEquals(new PoolPlan("board", 100, List.of(new PoolPlan.Pool("Fib.fibWithSum", 32, 1, 4)), 0), read.plan());
+        assertEquals(Files.readString(folder.resolve("reports/states.json")), read.json());
+        assertTrue(parse(Files.readString(folder.resolve("reports/states.html"))).getDocumentElement().getTextContent().contains(told));
     }
 
     private static Alive alive(Sleep sleep, String name) {
