@@ -18,6 +18,15 @@ import java.lang.annotation.Target;
  *
  * <p>The record of a coroutine that another one calls lies within the caller's, so that a call allocates nothing. Two things speak against that: a record that few activations need at once makes that of
  * every caller large, and a coroutine that calls itself would have to contain itself. {@link #boxed} is for both.
+ *
+ * <p>Callers embed the record of the method that they name, so a coroutine cannot be overridden, unless it has a frame budget. Then it may be abstract, an interface's, or be
+ * implemented by a lambda:
+ * <pre>{@code
+ * interface Source {
+ *     @Coroutine(frame = @Frame(bytes = 16, refs = 1)) void values(Yield.OfInt out);
+ * }
+ * Source evens = out -> { for (int i = 0; i < 10; i += 2) out.yield(i); };
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -38,4 +47,10 @@ public @interface Coroutine {
      * where it stands, to the caller's handlers. Without effect on one that does not call itself.
      */
     int depth() default 0;
+
+    /**
+     * The frame budget: what a caller keeps for any implementation, which is then chosen at run time like that of any other method. An overriding method is a {@link Coroutine} itself and inherits the
+     * budget. None by default.
+     */
+    Frame frame() default @Frame(bytes = -1);
 }

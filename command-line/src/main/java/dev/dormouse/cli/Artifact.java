@@ -1,6 +1,7 @@
 package dev.dormouse.cli;
 
 import dev.dormouse.compiler.ClassInfo;
+import dev.dormouse.compiler.Weaving;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +51,21 @@ abstract class Artifact {
         return versions;
     }
 
-    /** Where the class file of a class lies. */
+    /** Where the class file of a class lies; one of the weaver's making, beside that of the class that it belongs to. */
     final String placeOf(String internalName) {
-        return places.get(internalName);
+        String place = places.get(internalName);
+        if (place != null) {
+            return place;
+        }
+        String host = places.get(Weaving.host(internalName));
+        return host.substring(0, host.lastIndexOf('/') + 1) + internalName.substring(internalName.lastIndexOf('/') + 1) + ".class";
     }
 
     /** How many jars lie in it, which nobody has looked into. */
     abstract long nestedJars();
 
     /**
-     * Writes all that is in it to {@code output}, which may be where it was read, with some class files replaced.
+     * Writes all that is in it to {@code output}, which may be where it was read, with some class files replaced and some added.
      *
      * @param woven by internal name
      */

@@ -83,6 +83,11 @@ final class Folder extends Artifact {
                         replacement.add(file.getKey(), file.getValue());
                     }
                 }
+                for (Map.Entry<String, byte[]> made : replaced.entrySet()) {
+                    if (!files.containsKey(made.getKey())) {
+                        replacement.add(made.getKey(), made.getValue());
+                    }
+                }
                 replacement.carryOut();
             }
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,7 +85,10 @@ final class Jar extends Artifact {
                 refuseSigned(zip, woven);
                 out.setComment(zip.getComment());
                 for (ZipEntry entry : Collections.list(zip.entries())) {
-                    copy(zip, entry, replaced.get(entry.getName()), out);
+                    copy(zip, entry, replaced.remove(entry.getName()), out);
+                }
+                for (String made : replaced.keySet().stream().sorted().toList()) {
+                    add(made, replaced.get(made), out);
                 }
             }
             likeness(path, temporary);
@@ -123,6 +127,15 @@ final class Jar extends Artifact {
                 }
             }
         }
+        out.closeEntry();
+    }
+
+    /** Adds a class of the weaver's making; always with the same time, so that the same input gives the same jar. */
+    private static void add(String place, byte[] classFile, ZipOutputStream out) throws IOException {
+        ZipEntry made = new ZipEntry(place);
+        made.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+        out.putNextEntry(made);
+        out.write(classFile);
         out.closeEntry();
     }
 

@@ -63,6 +63,25 @@ class JarTest {
         return jar;
     }
 
+    @Test
+    void classesThatTheWeaverMakesLieBesideTheirOwn() throws IOException {
+        Path classes = Sources.unwoven(folder.resolve("classes"), Sources.EVENS);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (String file : Sources.files(classes)) {
+            entries.put(file, Files.readAllBytes(classes.resolve(file)));
+        }
+        Path jar = jar(entries);
+        assertEquals(Dormouse.DONE, Run.with("weave", jar).status());
+        byte[] once = Files.readAllBytes(jar);
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            Path within = Sources.woven(folder.resolve("within"), Sources.EVENS);
+            assertArrayEquals(Files.readAllBytes(within.resolve("demo/Evens$$Lambda0.class")), zip.getInputStream(zip.getEntry("demo/Evens$$Lambda0.class")).readAllBytes());
+        }
+        Run.with("check", jar).succeeds("");
+        assertEquals(Dormouse.DONE, Run.with("weave", jar(entries)).status());
+        assertArrayEquals(once, Files.readAllBytes(jar));
+    }
+
     private Path jarWith(String name, byte[] content) throws IOException {
         Map<String, byte[]> entries = fib("");
         entries.put(name, content);

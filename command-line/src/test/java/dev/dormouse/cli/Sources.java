@@ -41,6 +41,24 @@ final class Sources {
             }
             """;
 
+    /** A lambda that is a coroutine: weaving makes a class of it. */
+    static final String EVENS = """
+            package demo;
+
+            import dev.dormouse.*;
+
+            public class Evens {
+                public interface Source {
+                    @Coroutine(frame = @Frame(bytes = 8))
+                    void values(Yield.OfInt out, int n);
+                }
+
+                public static final Source EVENS = (out, n) -> {
+                    for (int i = 0; i < n; i += 2) out.yield(i);
+                };
+            }
+            """;
+
     /** Calls {@link #FIB}. */
     static final String TWICE = """
             package demo;

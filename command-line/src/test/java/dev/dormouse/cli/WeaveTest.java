@@ -27,6 +27,17 @@ class WeaveTest {
     }
 
     @Test
+    void classesThatTheWeaverMakesAreAdded() throws IOException {
+        Path external = Sources.unwoven(folder.resolve("external/classes"), Sources.EVENS);
+        Path within = Sources.woven(folder.resolve("within/classes"), Sources.EVENS);
+        assertTrue(Sources.files(within).contains("demo/Evens$$Lambda0.class"), Sources.files(within).toString());
+        assertEquals(Dormouse.DONE, Run.with("weave", external).status());
+        assertEquals(Sources.contents(within), Sources.contents(external));
+        Run.with("check", external).succeeds("");
+        Run.with("weave", external).succeeds("nothing to weave in " + external);
+    }
+
+    @Test
     void whatIsWovenIsLeftAlone() throws IOException {
         Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
         FileTime old = FileTime.fromMillis(1_000_000);

@@ -16,6 +16,7 @@ import dev.dormouse.conformance.corpus.ClosingCo;
 import dev.dormouse.conformance.corpus.DelegatingCo;
 import dev.dormouse.conformance.corpus.FibCo;
 import dev.dormouse.conformance.corpus.NappingCo;
+import dev.dormouse.conformance.corpus.Quiet;
 import dev.dormouse.conformance.corpus.QuietCo;
 import dev.dormouse.conformance.corpus.ShapesCo;
 
@@ -106,6 +107,16 @@ final class Allocation {
             while (caught.next()) {
                 caught.value();
             }
+        });
+        var dispatched = new QuietCo.Dispatches(arena);
+        Quiet.Counter twice = new Quiet.Twice();
+        Quiet.Counter lambda = (out, from) -> out.yield("once") + out.yield("again");
+        add(checks, "calls that the receiver decides", () -> {
+            boolean sleeps = dispatched.start(lambda, twice).next();
+            while (sleeps) {
+                sleeps = dispatched.next(1);
+            }
+            Expect.equal(4, dispatched.result(), "the result");
         });
         Arena pools = Arena.ofBytes(1 << 16);
         pools.declare(FibCo.FIB_WITH_SUM, 64);

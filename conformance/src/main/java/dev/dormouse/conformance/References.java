@@ -59,6 +59,14 @@ final class References {
                     var view = new KeepingCo.Operand(arena()).start(watch);
                     heldThenGone(watch, view::next);
                 }),
+                check("what a frame has no use for", watch -> {
+                    var view = new KeepingCo.Framed(arena()).start(watch);
+                    heldThenGone(watch, view::next);
+                }),
+                check("a receiver whose call has ended", watch -> {
+                    var view = new KeepingCo.Receiver(arena()).start(watch);
+                    heldThenGone(watch, view::next);
+                }),
                 check("a variable with another object", watch -> {
                     var view = new KeepingCo.Replaced(arena()).start(watch);
                     heldThenGone(watch, view::next);

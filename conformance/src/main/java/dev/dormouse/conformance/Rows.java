@@ -68,7 +68,7 @@ final class Rows {
             50 a throw ends the coroutine
             51 no stack and no memory left
             52 members of every kind
-            53 overriding is refused | RefusalsTest.everyExample
+            53 overriding, bridges, covariant results
             54 generic coroutines
             55 varargs
             56 lambdas
@@ -112,7 +112,7 @@ final class Rows {
             94 a variable that moves
             95 one layout with debug tables and without | DebugTablesTest.layoutsDoNotDependOnThem
             96 what is refused stays refused | CompilationListenerTest.whatIsRefusedStaysRefused
-            97 a lambda is not a coroutine | RefusalsTest.everyExample
+            97 a lambda that is a coroutine
             98 the order in which classes are initialised
             99 a relocated and minimised jar | PackagedIT.theRelocatedJarHasNothingInTheOldPackagesAndIsSmaller
             """);

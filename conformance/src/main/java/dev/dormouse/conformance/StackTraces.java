@@ -6,7 +6,7 @@ import java.util.List;
 /** What a coroutine throws names the methods and lines of all levels, as if they had been on the stack. */
 final class StackTraces {
 
-    private static final List<String> THROWING = List.of("Boxed", "Catching", "Deep", "Ending");
+    private static final List<String> THROWING = List.of("Boxed", "Catching", "Deep", "Dispatched", "Ending", "Lambdas");
 
     private final Side oracle;
     private final Side woven;
@@ -45,6 +45,11 @@ final class StackTraces {
                 "the methods of " + frames);
     }
 
+    /** Between the levels of a nest: drivers outside companions, what dynamic calls enter by, and what a method reference has become. */
+    private static boolean isPlumbing(StackTraceElement frame) {
+        return frame.getMethodName().matches("reference\\$.*|.*\\$(enter|drive|leaf)\\$.*");
+    }
+
     /** The corpus's frames of what the subject throws in the end: method and line, innermost first. */
     private static List<String> frames(Side side, Subject subject, int variant) throws Throwable {
         Run run = side.open(subject);
@@ -62,7 +67,7 @@ final class StackTraces {
         } catch (Throwable thrown) {
             for (StackTraceElement frame : thrown.getStackTrace()) {
                 String owner = frame.getClassName();
-                if (owner.startsWith("dev.dormouse.conformance.corpus.") && !(owner + "$").contains("Co$")) {
+                if (owner.startsWith("dev.dormouse.conformance.corpus.") && !(owner + "$").contains("Co$") && !isPlumbing(frame)) {
                     frames.add(frame.getMethodName().replaceFirst("\\$poll\\$.*", "") + ":" + frame.getFileName() + ":" + frame.getLineNumber());
                 }
             }

@@ -28,8 +28,8 @@ record Subject(String owner, String method, String receiver, List<Integer> rows,
         List<Subject> subjects = new ArrayList<>();
         for (Method method : owner.getDeclaredMethods()) {
             Row row = method.getAnnotation(Row.class);
-            if (row == null) {
-                continue;
+            if (row == null || method.isSynthetic()) {
+                continue; // javac annotates bridges, too; others do not
             }
             String receiver = null;
             if (!Modifier.isStatic(method.getModifiers())) {

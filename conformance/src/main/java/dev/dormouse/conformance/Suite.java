@@ -11,8 +11,9 @@ public final class Suite {
     private static final String PACKAGE = "dev.dormouse.conformance.corpus.";
 
     private static final List<String> CORPUS = List.of(
-            "AsInRust", "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Counted", "Deep", "Delegating", "Ending",
-            "Exhausting", "Families", "Fib", "Finally", "Initial", "Joins", "Kinds", "Locals", "Loops", "Members", "Members$Base", "Members$Counting",
+            "AsInRust", "Assertions", "Bits", "Boxed", "Calls", "Catching", "Child", "Closing", "Counted", "Deep", "Delegating", "Dispatched", "Dispatched$Greeting",
+            "Dispatched$Job", "Dispatched$Lengths", "Dispatched$Louder", "Dispatched$Once", "Dispatched$Rounds", "Dispatched$Source", "Ending",
+            "Exhausting", "Families", "Fib", "Finally", "Initial", "Joins", "Kinds", "Lambdas", "Lambdas$Twin", "Locals", "Loops", "Members", "Members$Base", "Members$Counting",
             "Members$Derived", "Opaque", "Operands", "Positions", "Resuming", "Scratched", "Shapes", "Sleeping", "Stores", "Switches", "This", "Wide",
             "Widths");
 

@@ -46,6 +46,7 @@ public record ClassInfo(
      * @param driver internal name of the class that holds its driver
      * @param boxed whether it asks for a box wherever it is called
      * @param counters the types of its poll's nesting counters; see {@code dev.dormouse.woven.Layout}
+     * @param frame its frame budget; {@code null} if it has none
      */
-    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver, boolean boxed, String counters) {}
+    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver, boolean boxed, String counters, Frame frame) {}
 }

@@ -7,12 +7,23 @@ import java.util.Map;
 /**
  * What weaving a set of classes gave.
  *
- * @param classes the class files that changed, by internal name; empty when there are refusals
+ * @param classes the class files that changed, by internal name, and new ones beside those of the classes that they belong to, see {@link #host}; empty when there are refusals
  * @param refusals why the classes cannot be woven; empty on success
  * @param warnings what is woven but had better be written otherwise; empty when there are refusals
  * @param report how large each coroutine's record is, and why; empty when there are refusals
  */
 public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<Refusal> warnings, StateReport report) {
+
+    /** What the name of a class of the weaver's making ends in that holds drivers. */
+    public static final String DRIVERS = "$$Drivers";
+
+    /** What the name of a class of the weaver's making ends in that a lambda becomes an object of; a number from 0 on follows. */
+    public static final String LAMBDA = "$$Lambda";
+
+    /** The class that one of the weaver's making belongs to: {@code pkg/Fib} for {@code pkg/Fib$$Lambda0}. */
+    public static String host(String made) {
+        return made.substring(0, Math.max(made.lastIndexOf(DRIVERS), made.lastIndexOf(LAMBDA)));
+    }
 
     /**
      * One reason why a build is refused, or warned of.

@@ -25,6 +25,9 @@ public @interface Layout {
     /** The internal name of the class that holds its driver. */
     String driver();
 
+    /** The frame budget, its own or inherited: cells and references. Empty if it is called by name only. Of an abstract coroutine there is nothing else to say. */
+    int[] frame() default {};
+
     /** What each scratch slot holds, in the weaver's own notation. */
     String[] scratch() default {};
 

@@ -61,13 +61,24 @@ public final class Traces {
             if (driver > 0 && isSameMethod(trace[driver], here[depth])) {
                 int polls = trace[driver - 1].getMethodName().contains(LEAF) ? driver - 1 : driver;
                 if (polls > 0 && trace[polls - 1].getMethodName().contains(POLL)) {
-                    t.setStackTrace(mend(trace, polls, frames, node));
+                    t.setStackTrace(mend(trace, polls, frames, outermost(trace[polls - 1], frames, node)));
                 }
             }
         } catch (Throwable broken) {
             // A user's override of getStackTrace, or no memory or stack left for a longer trace: it stays as it is.
             return;
         }
+    }
+
+    /** The node whose poll the driver had entered when the throwable was made: the given one, or one of its callers, when the throwable has been kept through a sleep since. */
+    private static int outermost(StackTraceElement entered, String frames, int node) {
+        for (String line = line(frames, node); !line.isEmpty(); line = line(frames, parent(line))) {
+            StackTraceElement caller = frame(line);
+            if (isSameMethod(caller, named(entered)) && caller.getLineNumber() == entered.getLineNumber()) {
+                return parent(line);
+            }
+        }
+        return node;
     }
 
     private static boolean isSameMethod(StackTraceElement frame, StackTraceElement other) {

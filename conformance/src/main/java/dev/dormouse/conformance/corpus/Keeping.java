@@ -3,6 +3,7 @@ package dev.dormouse.conformance.corpus;
 import java.lang.ref.WeakReference;
 
 import dev.dormouse.Coroutine;
+import dev.dormouse.Frame;
 import dev.dormouse.Yield;
 
 /** Coroutines that let go of objects; each sleeps once where its object is alive and then where it is dead. */
@@ -136,6 +137,43 @@ public final class Keeping {
 
     private static int both(Object object, int value) {
         return use(object) + value;
+    }
+
+    /** Runs in a frame that is larger than its record. */
+    interface Framed {
+
+        @Coroutine(frame = @Frame(bytes = 16, refs = 6))
+        int run(Yield.OfInt out, Object kept);
+    }
+
+    /** What lay where the frame is now is dead, and the callee has no use for its place. */
+    @Coroutine
+    public static int framed(Yield.OfInt out, Watch watch) {
+        Object first = "first";
+        Object kept = watch.fresh();
+        Object last = "last";
+        out.yield(1);
+        int used = use(first) + use(kept) + use(last);
+        Framed framed = (port, v) -> {
+            port.yield(2);
+            return 1;
+        };
+        return used + framed.run(out, "argument");
+    }
+
+    /** The receiver has it, and is not needed when the callee has ended. */
+    @Coroutine
+    public static int receiver(Yield.OfInt out, Watch watch) {
+        int used = holding(watch.fresh()).run(out, "argument");
+        out.yield(2);
+        return used;
+    }
+
+    private static Framed holding(Object kept) {
+        return (out, v) -> {
+            out.yield(1);
+            return use(kept);
+        };
     }
 
     /** Another takes its place. */

@@ -2,6 +2,7 @@ package dev.dormouse.conformance.corpus;
 
 import dev.dormouse.Coroutine;
 import dev.dormouse.Exchange;
+import dev.dormouse.Frame;
 import dev.dormouse.Yield;
 
 /** Coroutines that allocate nothing themselves. */
@@ -68,5 +69,27 @@ public final class Quiet {
             throw TROUBLE;
         }
         out.yield(v);
+    }
+
+    /** A coroutine that the receiver decides. */
+    public interface Counter {
+
+        @Coroutine(frame = @Frame(bytes = 16, refs = 2))
+        int count(Exchange<Object, Integer> out, int from);
+    }
+
+    /** Counts by two. */
+    public static final class Twice implements Counter {
+
+        @Override
+        @Coroutine
+        public int count(Exchange<Object, Integer> out, int from) {
+            return out.yield(this) + out.yield("twice");
+        }
+    }
+
+    @Coroutine
+    public static int dispatches(Exchange<Object, Integer> out, Counter first, Counter second) {
+        return first.count(out, 1) + second.count(out, 2);
     }
 }

@@ -114,7 +114,7 @@ final class Companion {
         if (!companions.start()
                 || !model.isCoroutine(method)
                 || method.getModifiers().contains(Modifier.PRIVATE)
-                || method.getModifiers().contains(Modifier.ABSTRACT)
+                || method.getModifiers().contains(Modifier.ABSTRACT) && model.frame(method) == null
                 || method.getModifiers().contains(Modifier.NATIVE)) {
             return false;
         }

@@ -108,10 +108,21 @@ final class CompilationListener implements TaskListener {
         }
     }
 
+    /** Deletes a class file, and those that an earlier compilation made for it. */
     private void delete(Compiled compiled) {
         if (compiled != null) {
-            attempt(() -> Files.deleteIfExists(compiled.file()));
+            attempt(() -> {
+                Files.deleteIfExists(compiled.file());
+                Files.deleteIfExists(beside(compiled, compiled.name() + Weaving.DRIVERS));
+                for (int i = 0; Files.deleteIfExists(beside(compiled, compiled.name() + Weaving.LAMBDA + i)); ) {
+                    i++;
+                }
+            });
         }
+    }
+
+    private static Path beside(Compiled compiled, String name) {
+        return compiled.file().resolveSibling(name.substring(name.lastIndexOf('/') + 1) + ".class");
     }
 
     private void end() {
@@ -169,7 +180,7 @@ final class CompilationListener implements TaskListener {
             return;
         }
         for (Map.Entry<String, byte[]> woven : weaving.classes().entrySet()) {
-            ClassOutput.write(generated.get(woven.getKey()).file(), woven.getValue());
+            ClassOutput.write(file(woven.getKey()), woven.getValue());
         }
     }
 
@@ -217,6 +228,12 @@ final class CompilationListener implements TaskListener {
                 }
             }
         }
+    }
+
+    /** Where the class file of a class lies, or is to lie: one of the weaver's making beside that of the class that it belongs to. */
+    private Path file(String name) {
+        Compiled compiled = generated.get(name);
+        return compiled != null ? compiled.file() : beside(generated.get(Weaving.host(name)), name);
     }
 
     private void print(Diagnostic.Kind kind, Weaving.Refusal refusal) {

@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.javac;
 
 import dev.dormouse.compiler.ClassInfo;
+import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +90,7 @@ final class ElementWorld implements World {
         for (Object slot : (List<?>) model.value(layout, "scratch")) {
             scratch.add((String) ((AnnotationValue) slot).getValue());
         }
+        List<?> frame = (List<?>) model.value(layout, "frame");
         return new ClassInfo.Woven(
                 access,
                 (Integer) model.value(layout, "cells"),
@@ -98,7 +100,12 @@ final class ElementWorld implements World {
                 scratch,
                 (String) model.value(layout, "driver"),
                 (Boolean) model.value(Model.annotation(method, TypeNames.COROUTINE), "boxed"),
-                (String) model.value(layout, "counters"));
+                (String) model.value(layout, "counters"),
+                frame.isEmpty() ? null : new Frame(number(frame.get(0)), number(frame.get(1))));
+    }
+
+    private static int number(Object element) {
+        return (Integer) ((AnnotationValue) element).getValue();
     }
 
     /** As the JVM sees it: what surrounds a nested class does not matter, and protected is public. */

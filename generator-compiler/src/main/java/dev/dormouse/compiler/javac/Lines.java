@@ -3,7 +3,6 @@ package dev.dormouse.compiler.javac;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -26,8 +25,8 @@ final class Lines {
         this.trees = trees;
     }
 
-    /** Remembers where the lines of a method are; {@code owner} is the internal name of its class. */
-    void add(String owner, MethodTree method, CompilationUnitTree unit) {
+    /** Remembers where the lines of a method or a lambda are; {@code owner} is the internal name of its class. */
+    void add(String owner, Tree method, CompilationUnitTree unit) {
         SourcePositions positions = trees.getSourcePositions();
         LineMap map = unit.getLineMap();
         if (map == null) {

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.javac;
 
+import dev.dormouse.compiler.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -37,6 +38,54 @@ final class Model {
 
     boolean isCoroutine(Element element) {
         return element != null && element.getKind() == ElementKind.METHOD && annotation(element, TypeNames.COROUTINE) != null;
+    }
+
+    /** Finds the frame budget that a coroutine states, as it stands there; {@code null} if it states none. */
+    AnnotationMirror statedFrame(ExecutableElement coroutine) {
+        AnnotationMirror annotation = annotation(coroutine, TypeNames.COROUTINE);
+        if (annotation != null) {
+            for (var entry : annotation.getElementValues().entrySet()) {
+                if (entry.getKey().getSimpleName().contentEquals("frame")) {
+                    return (AnnotationMirror) entry.getValue().getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Finds the frame budget of a coroutine, its own or that of one that it overrides; {@code null} if it has none. */
+    Frame frame(ExecutableElement coroutine) {
+        AnnotationMirror stated = statedFrame(coroutine);
+        return stated == null ? inheritedFrame(coroutine) : Frame.of((Integer) value(stated, "bytes"), (Integer) value(stated, "refs"));
+    }
+
+    /** Finds the frame budget of what a coroutine overrides; {@code null} if nothing there has one. */
+    Frame inheritedFrame(ExecutableElement coroutine) {
+        return inheritedFrame(coroutine, (TypeElement) coroutine.getEnclosingElement());
+    }
+
+    private Frame inheritedFrame(ExecutableElement coroutine, TypeElement above) {
+        TypeElement owner = (TypeElement) coroutine.getEnclosingElement();
+        for (TypeMirror supertype : types.directSupertypes(above.asType())) {
+            TypeElement type = (TypeElement) ((DeclaredType) supertype).asElement();
+            for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+                Frame frame = isCoroutine(method) && elements.overrides(coroutine, method, owner) ? frame(method) : null;
+                if (frame != null) {
+                    return frame;
+                }
+            }
+            Frame frame = inheritedFrame(coroutine, type);
+            if (frame != null) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a method may be overridden, as far as it and its class say. */
+    boolean isOverridable(ExecutableElement method) {
+        boolean fixed = method.getModifiers().stream().anyMatch(modifier -> modifier == Modifier.STATIC || modifier == Modifier.PRIVATE || modifier == Modifier.FINAL);
+        return !fixed && !method.getEnclosingElement().getModifiers().contains(Modifier.FINAL);
     }
 
     static AnnotationMirror annotation(Element element, String name) {
@@ -123,6 +172,10 @@ final class Model {
             return ports.isEmpty() ? RECEIVER : NONE;
         }
         return ports.size() == 1 ? ports.get(0) : NONE;
+    }
+
+    boolean isSerializable(TypeMirror type) {
+        return types.isSubtype(types.erasure(type), elements.getTypeElement("java.io.Serializable").asType());
     }
 
     boolean isAsync(DeclaredType port) {

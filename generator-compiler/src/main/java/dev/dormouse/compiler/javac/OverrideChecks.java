@@ -15,7 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds coroutines that override a method or are overridden by one: a call of the one would reach the other, whose record its caller does not hold. */
+/** Finds coroutines that override a method or are overridden by one: a call of the one reaches the other, whose record its caller must be able to hold. */
 final class OverrideChecks {
 
     private final Model model;
@@ -49,9 +49,9 @@ final class OverrideChecks {
         }
     }
 
-    /** An abstract coroutine is refused where it is declared; that one cannot help but override it needs no mention. */
+    /** An abstract coroutine without a frame budget is refused where it is declared; that one cannot help but override it needs no mention. */
     private void report(ExecutableElement overrider, ExecutableElement overridden, BiConsumer<ExecutableElement, ExecutableElement> found) {
-        if (!model.isCoroutine(overridden) || !overridden.getModifiers().contains(Modifier.ABSTRACT)) {
+        if (!model.isCoroutine(overridden) || !overridden.getModifiers().contains(Modifier.ABSTRACT) || model.frame(overridden) != null) {
             found.accept(overrider, overridden);
         }
     }

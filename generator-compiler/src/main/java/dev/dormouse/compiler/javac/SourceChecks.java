@@ -20,6 +20,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.refusal.Refusal;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
@@ -67,38 +69,42 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         final ExecutableElement coroutine;
         /** {@link Model#port} of the coroutine. */
         final int port;
+        /** Its port, where that is a parameter. */
+        final VariableElement portParameter;
         /** Whether it is what initialises a class. */
         final boolean isClass;
         /** How many synchronized blocks are around the current tree. */
         int monitors;
 
-        private Body(Body outer, String name, ExecutableElement coroutine, int port, boolean isClass) {
+        private Body(Body outer, String name, ExecutableElement coroutine, int port, VariableElement portParameter, boolean isClass) {
             this.outer = outer;
             this.name = name;
             this.coroutine = coroutine;
             this.port = port;
+            this.portParameter = portParameter;
             this.isClass = isClass;
         }
 
         static Body ofClass(Body outer, String name) {
-            return new Body(outer, name, null, Model.NONE, true);
+            return new Body(outer, name, null, Model.NONE, null, true);
         }
 
         static Body ofLambda(Body outer) {
-            return new Body(outer, "a lambda", null, Model.NONE, false);
+            return new Body(outer, "a lambda", null, Model.NONE, null, false);
         }
 
         /** The body of a method; {@code coroutine} is null for a plain one. */
         static Body ofMethod(Body outer, ExecutableElement coroutine, int port) {
-            return new Body(outer, outer.name, coroutine, port, false);
+            return new Body(outer, outer.name, coroutine, port, port < 0 ? null : coroutine.getParameters().get(port), false);
         }
 
-        VariableElement portParameter() {
-            return port < 0 ? null : coroutine.getParameters().get(port);
+        /** The body of a lambda that implements a coroutine. */
+        static Body ofLambda(Body outer, ExecutableElement coroutine, int port, VariableElement portParameter) {
+            return new Body(outer, "a lambda", coroutine, port, portParameter, false);
         }
 
         String portName() {
-            return port < 0 ? "this" : portParameter().getSimpleName().toString();
+            return port < 0 ? "this" : portParameter.getSimpleName().toString();
         }
     }
 
@@ -164,7 +170,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             addPort(type);
             overrides.find(type, (overrider, overridden) -> {
                 Tree at = overrider.getEnclosingElement().equals(type) ? trees.getTree(overrider) : tree;
-                refuse(at, Refusal.OVERRIDES, model.name(overrider), model.name(overridden));
+                overriding(at, overrider, overridden, type);
             });
         }
         String name = tree.getSimpleName().length() == 0 ? "an anonymous class" : "class " + tree.getSimpleName();
@@ -181,6 +187,20 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
         if (!names.isEmpty()) {
             ports.put(descriptors.internalName(type), names);
+        }
+    }
+
+    private void overriding(Tree at, ExecutableElement overrider, ExecutableElement overridden, TypeElement type) {
+        Frame frame = model.isCoroutine(overridden) ? model.frame(overridden) : null;
+        Frame own = model.isCoroutine(overrider) ? model.frame(overrider) : null;
+        if (frame == null) {
+            refuse(at, Refusal.OVERRIDES, model.name(overrider), model.name(overridden));
+        } else if (!model.isCoroutine(overrider)) {
+            refuse(at, Refusal.OVERRIDES_COROUTINE, model.name(overrider), model.name(overridden));
+        } else if (own == null) {
+            refuse(at, Refusal.UNAWARE, model.name(overrider), model.name(overridden), model.name(type));
+        } else if (!own.equals(frame)) {
+            refuse(at, Refusal.OTHER_FRAME, model.name(overrider), own, model.name(overridden), frame);
         }
     }
 
@@ -208,7 +228,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         if (coroutine.getModifiers().contains(Modifier.NATIVE)) {
             refuse(tree, Refusal.NATIVE, name);
         }
-        if (coroutine.getModifiers().contains(Modifier.ABSTRACT)) {
+        if (coroutine.getModifiers().contains(Modifier.ABSTRACT) && model.frame(coroutine) == null) {
             refuse(tree, Refusal.ABSTRACT, name);
         }
         AnnotationMirror annotation = Model.annotation(coroutine, TypeNames.COROUTINE);
@@ -218,6 +238,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         } else if (depth > 0 && !(Boolean) model.value(annotation, "boxed")) {
             refuse(tree, Refusal.DEPTH, name, depth, "bounds nothing, because it is not boxed");
         }
+        frame(tree, coroutine);
         List<Integer> ports = model.ports(coroutine);
         int count = ports.size() + (model.hasPortReceiver(coroutine) ? 1 : 0);
         if (count == 0) {
@@ -234,23 +255,68 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
     }
 
+    /** Checks the frame budget that a coroutine states. */
+    private void frame(MethodTree tree, ExecutableElement coroutine) {
+        AnnotationMirror stated = model.statedFrame(coroutine);
+        if (stated == null) {
+            return;
+        }
+        int bytes = (Integer) model.value(stated, "bytes");
+        int refs = (Integer) model.value(stated, "refs");
+        if (bytes < 0 || refs < 0) {
+            refuse(tree, Refusal.FRAME, model.name(coroutine), "is of " + bytes + " bytes and " + refs + " references; a size is not negative");
+        } else if (!model.isOverridable(coroutine) && model.inheritedFrame(coroutine) == null) {
+            refuse(tree, Refusal.FRAME, model.name(coroutine), "is of no use where nothing can override it; leave it out, callers embed just what is needed");
+        }
+    }
+
     @Override
     public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-        implementing(tree, "lambda");
-        within(Body.ofLambda(body), () -> super.visitLambdaExpression(tree, unused));
+        ExecutableElement coroutine = implemented(tree, "lambda");
+        Body inner = Body.ofLambda(body);
+        if (coroutine != null) {
+            int port = model.port(coroutine);
+            VariableElement parameter = port < 0 ? null : (VariableElement) element(tree.getParameters().get(port));
+            inner = Body.ofLambda(body, coroutine, port, parameter);
+            coroutines = true;
+            lines.add(descriptors.internalName(enclosingClass()), tree, getCurrentPath().getCompilationUnit());
+        }
+        within(inner, () -> super.visitLambdaExpression(tree, unused));
         return null;
     }
 
-    /** Refuses a lambda or a method reference that is an object of a type whose one method is a coroutine. */
-    private void implementing(ExpressionTree tree, String what) {
+    private TypeElement enclosingClass() {
+        TreePath path = getCurrentPath();
+        while (!(path.getLeaf() instanceof ClassTree)) {
+            path = path.getParentPath();
+        }
+        return (TypeElement) trees.getElement(path);
+    }
+
+    /** Finds the coroutine that a lambda or a method reference implements; {@code null} where it implements something else or is refused. */
+    private ExecutableElement implemented(ExpressionTree tree, String what) {
         TypeMirror target = trees.getTypeMirror(getCurrentPath());
-        if (target instanceof DeclaredType declared) {
-            for (ExecutableElement method : ElementFilter.methodsIn(model.elements.getAllMembers((TypeElement) declared.asElement()))) {
-                if (method.getModifiers().contains(Modifier.ABSTRACT) && model.isCoroutine(method)) {
-                    refuse(tree, Refusal.LAMBDA, what, model.name(method));
-                }
+        List<? extends TypeMirror> bounds = target instanceof IntersectionType intersection ? intersection.getBounds() : target == null ? List.of() : List.of(target);
+        for (TypeMirror bound : bounds) {
+            ExecutableElement coroutine = bound instanceof DeclaredType declared ? abstractCoroutine((TypeElement) declared.asElement()) : null;
+            if (coroutine != null && model.frame(coroutine) == null) {
+                refuse(tree, Refusal.LAMBDA, what, model.name(coroutine));
+            } else if (coroutine != null && bounds.stream().anyMatch(model::isSerializable)) {
+                refuse(tree, Refusal.SERIALIZABLE, what, model.name(coroutine));
+            } else if (coroutine != null) {
+                return coroutine;
             }
         }
+        return null;
+    }
+
+    private ExecutableElement abstractCoroutine(TypeElement type) {
+        for (ExecutableElement method : ElementFilter.methodsIn(model.elements.getAllMembers(type))) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && model.isCoroutine(method)) {
+                return method;
+            }
+        }
+        return null;
     }
 
     // Calls
@@ -266,9 +332,14 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-        implementing(tree, "method reference");
-        if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method && model.isCoroutine(method)) {
-            refuse(tree, Refusal.METHOD_REFERENCE, model.name(method));
+        ExecutableElement coroutine = implemented(tree, "method reference");
+        if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) {
+            if (coroutine == null && model.isCoroutine(method)) {
+                refuse(tree, Refusal.METHOD_REFERENCE, model.name(method));
+            } else if (coroutine != null && !model.isCoroutine(method)) {
+                refuse(tree, Refusal.OVERRIDES_COROUTINE, model.name(method), model.name(coroutine));
+            }
+            coroutines |= coroutine != null;
         }
         return super.visitMemberReference(tree, unused);
     }
@@ -323,7 +394,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
         return body.port == Model.RECEIVER
                 ? name.getName().contentEquals("this")
-                : body.port >= 0 && body.portParameter().equals(trees.getElement(new TreePath(new TreePath(getCurrentPath(), parent), bare)));
+                : body.port >= 0 && body.portParameter.equals(trees.getElement(new TreePath(new TreePath(getCurrentPath(), parent), bare)));
     }
 
     // Uses of the port
@@ -346,9 +417,9 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             if (at.port == Model.RECEIVER && tree.getName().contentEquals("this")) {
                 return at;
             }
-            if (at.port >= 0 && at.portParameter().getSimpleName().equals(tree.getName())) {
+            if (at.port >= 0 && at.portParameter.getSimpleName().equals(tree.getName())) {
                 element = element == null ? trees.getElement(getCurrentPath()) : element;
-                if (at.portParameter().equals(element)) {
+                if (at.portParameter.equals(element)) {
                     return at;
                 }
             }

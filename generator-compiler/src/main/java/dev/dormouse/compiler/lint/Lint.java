@@ -33,6 +33,7 @@ public final class Lint {
 
     private record Place(Method method, int line) {}
 
+    private final Set<String> lambdas;
     private final Project project;
     private final Map<Method, Written> written = new HashMap<>();
     private final Set<Place> told = new HashSet<>();
@@ -44,9 +45,11 @@ public final class Lint {
      *
      * @param classes the compilation, as it is before weaving
      * @param supertypes gives a class and all above it, nearest first
+     * @param lambdas the methods that are bodies of coroutine lambdas: {@code pkg/Fib.lambda$main$0(...)V}
      * @param options what becomes of what is found
      */
-    public Lint(Map<String, ClassNode> classes, Function<String, Set<String>> supertypes, Set<Option> options) {
+    public Lint(Map<String, ClassNode> classes, Function<String, Set<String>> supertypes, Set<String> lambdas, Set<Option> options) {
+        this.lambdas = lambdas;
         project = new Project(classes, supertypes);
         checkReasons();
         walk(Method::isNoAlloc, true, refusals);
@@ -81,7 +84,7 @@ public final class Lint {
     private void walk(Predicate<Method> wanted, boolean strictly, List<Weaving.Refusal> findings) {
         Set<Method> seen = new HashSet<>();
         Deque<Reached> pending = new ArrayDeque<>();
-        project.methods().stream().filter(Method::isCoroutine).filter(wanted).sorted(Comparator.comparing(Method::key)).forEach(coroutine -> reach(coroutine, null, 0, seen, pending));
+        project.methods().stream().filter(method -> method.isCoroutine() || lambdas.contains(method.key())).filter(wanted).sorted(Comparator.comparing(Method::key)).forEach(coroutine -> reach(coroutine, null, 0, seen, pending));
         while (!pending.isEmpty()) {
             Reached at = pending.remove();
             Written body = written.computeIfAbsent(at.method, method -> new Written(method, project));

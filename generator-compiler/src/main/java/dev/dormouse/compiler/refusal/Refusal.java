@@ -40,12 +40,13 @@ public enum Refusal {
     NATIVE("DM011", "coroutine %s is native, so there is no body to compile; call the native method from a coroutine"),
     ABSTRACT(
             "DM012",
-            "coroutine %s is abstract, so the size of its record is not known here; make it a final method, and let plain methods differ"),
+            "coroutine %s is abstract, so the size of its record is not known here; give it a frame budget, @Coroutine(frame = @Frame(bytes = 64, refs = 4)), or make it a final"
+                    + " method, and let plain methods differ"),
     OVERRIDES(
             "DM013",
             "%s overrides %s, and callers of a coroutine embed the record of the one they name; make the coroutine final and give the other"
-                    + " method another name"),
-    LAMBDA("DM014", "this %s implements coroutine %s, and only a declared method can be compiled into one; write a method"),
+                    + " method another name, or give %2$s a frame budget, @Coroutine(frame = @Frame(bytes = 64, refs = 4))"),
+    LAMBDA("DM014", "this %s implements coroutine %s, whose callers do not know its size; give that a frame budget, @Coroutine(frame = @Frame(bytes = 64, refs = 4)), or write a method"),
     PORT_TYPE(
             "DM015",
             "%s cannot be the port of a generator: %s; a @Port is an interface with one method without a body. For a task, take Async itself"),
@@ -56,6 +57,13 @@ public enum Refusal {
     DEPTH(
             "DM018",
             "coroutine %s states the depth %s, which %s; a depth is how many activations of a boxed coroutine may be nested, as in @Coroutine(boxed = true, depth = 10)"),
+    OVERRIDES_COROUTINE("DM020", "%s is to implement coroutine %s and is none itself; annotate it with @Coroutine"),
+    OTHER_FRAME("DM021", "%s has a frame budget of %s, and %s, which it overrides, one of %s; leave the budget out here, it is inherited"),
+    UNAWARE(
+            "DM022",
+            "%s is to implement %s in %s, but has no frame budget; override it in %3$s by a @Coroutine that calls it, or give it the same budget"),
+    FRAME("DM023", "the frame budget of coroutine %s %s"),
+    SERIALIZABLE("DM024", "this %s implements coroutine %s and would have to be serializable, which the object that is made of it is not; write a class"),
     NO_JAVAC(
             "DM030",
             "this compiler is not javac, so nothing can be woven here; compile with javac, or pass -Adormouse.weave=external and have"
@@ -67,6 +75,7 @@ public enum Refusal {
             "the class file of %s is not where javac was to write it, %s; compile to a folder, or pass -Adormouse.weave=external and have"
                     + " `dormouse weave` weave the class files afterwards"),
     DEFECT("DM034", "a defect of the weaver, please report it: %s"),
+    CONVERTING("DM067", "the method reference to %s implements coroutine %s with arguments or a result that must be converted; write a lambda that calls it"),
     UNWOVEN(
             "DM073",
             "coroutine %s is not woven, and starting it would throw NotWoven; compile it with dev.dormouse:generator-compiler on the annotation processor path, or have"

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.flow.Flow;
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.flow.Webs;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
@@ -23,6 +25,7 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -42,6 +45,8 @@ final class Body {
     private final Map<Integer, Spill> spills = new HashMap<>();
     final List<Spill> allSpills = new ArrayList<>();
     final Counters counters;
+    /** The locals that hold the receivers of dynamic calls. */
+    private final Map<MethodInsnNode, Integer> receivers = new HashMap<>();
     private int states;
 
     /** A call of a {@code Scratch} method: what it gives, and of which size or class. */
@@ -136,6 +141,7 @@ final class Body {
     void findPoints(Resolver resolver) {
         count(resolver);
         deferNews(resolver);
+        keepReceivers(resolver);
         List<Point> own = new ArrayList<>();
         List<Point> flattened = new ArrayList<>();
         for (MethodInsnNode call : calls(resolver)) {
@@ -192,12 +198,59 @@ final class Body {
         }
     }
 
+    /** Has a local hold the receiver of each dynamic call, and reads it behind the call: so it is alive while the callee sleeps, like any other variable. */
+    private void keepReceivers(Resolver resolver) {
+        List<MethodInsnNode> lost = new ArrayList<>();
+        for (MethodInsnNode call : calls(resolver)) {
+            if (resolver.callee(call, this) instanceof Dispatch) {
+                int index = method.instructions.indexOf(call);
+                Value receiver = receiver(call, flow.before(index));
+                if (receiver.port) {
+                    receivers.put(call, coroutine.portSlot);
+                } else if (receiver.copyOf != Value.NO_LOCAL && flow.liveness().before(index + 1).get(receiver.copyOf)) {
+                    receivers.put(call, receiver.copyOf);
+                } else {
+                    lost.add(call);
+                }
+            }
+        }
+        if (!lost.isEmpty()) {
+            lost.forEach(this::keepReceiver);
+            method.maxStack++;
+            flow = new Flow(coroutine.owner.name, method, coroutine.portSlot);
+        }
+    }
+
+    private void keepReceiver(MethodInsnNode call) {
+        Type[] arguments = Type.getArgumentTypes(call.desc);
+        int receiver = method.maxLocals++;
+        receivers.put(call, receiver);
+        Code before = new Code();
+        Code again = new Code();
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            before.load(arguments[i].getOpcode(Opcodes.ISTORE), method.maxLocals);
+            again.list.insert(new VarInsnNode(arguments[i].getOpcode(Opcodes.ILOAD), method.maxLocals));
+            method.maxLocals += arguments[i].getSize();
+        }
+        before.load(Opcodes.ASTORE, receiver).loadObject(receiver).list.add(again.list);
+        method.instructions.insertBefore(call, before.list);
+        method.instructions.insert(call, new Code().loadObject(receiver).op(Opcodes.POP).list);
+    }
+
+    private static Value receiver(MethodInsnNode call, Frame<Value> frame) {
+        return frame.getStack(frame.getStackSize() - operands(call));
+    }
+
     private void findSurvivors(Point point) {
         Frame<Value> frame = flow.before(point.index);
         point.handlers = flow.edges().blocks(point.index).stream().filter(block -> !point.isPrimitive() || catchesCancelled(block.type)).toList();
         point.liveAfter = (BitSet) flow.liveness().before(point.index + 1).clone();
         point.liveInHandlers = new BitSet();
         point.handlers.forEach(block -> point.liveInHandlers.or(flow.liveness().before(method.instructions.indexOf(block.handler))));
+        if (point.embedding == Embedding.DYNAMIC) {
+            point.receiver = receivers.get(point.call);
+            point.receiverType = receiver(point.call, frame).type;
+        }
         BitSet live = point.live();
         for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
             Value value = known(frame.getLocal(slot), point);
@@ -267,6 +320,9 @@ final class Body {
                     return new Point.Declared(variable.name, variable.desc);
                 }
             }
+        }
+        if (method.instructions.get(index) instanceof MethodInsnNode call && Objects.equals(receivers.get(call), slot)) {
+            return new Point.Declared("(receiver)", "L" + call.owner + ";");
         }
         return null;
     }
@@ -409,6 +465,11 @@ final class Body {
         }
         if (instruction instanceof MethodInsnNode call && call.name.equals("<init>") && isUnnamed(call.owner)) {
             for (int i = frame.getStackSize() - operands(call) + 1; i < frame.getStackSize(); i++) {
+                escapes |= frame.getStack(i).maybeScratch;
+            }
+        }
+        if (instruction instanceof MethodInsnNode call && call.owner.contains(Weaving.LAMBDA)) {
+            for (int i = frame.getStackSize() - operands(call); i < frame.getStackSize(); i++) {
                 escapes |= frame.getStack(i).maybeScratch;
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -58,8 +59,9 @@ final class ClassFileChecks {
     }
 
     private void check(ClassNode owner, MethodNode method) {
-        boolean coroutine = Classes.isCoroutine(method);
-        if (coroutine) {
+        Declared declared = new Declared(owner, method);
+        boolean coroutine = declared.isCoroutine() || classes.coroutines().containsKey(declared.key());
+        if (declared.isCoroutine()) {
             declaration(owner, method);
         }
         boolean bridge = (method.access & Opcodes.ACC_BRIDGE) != 0;
@@ -88,7 +90,7 @@ final class ClassFileChecks {
         if ((method.access & Opcodes.ACC_NATIVE) != 0) {
             refuse(Refusal.NATIVE, owner, line, name);
         }
-        if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+        if ((method.access & Opcodes.ACC_ABSTRACT) != 0 && classes.frames().of(new Declared(owner, method)) == null) {
             refuse(Refusal.ABSTRACT, owner, line, name);
         }
         List<Integer> ports = classes.portSlots(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
@@ -109,12 +111,16 @@ final class ClassFileChecks {
     }
 
     private void lambda(ClassNode owner, InvokeDynamicInsnNode dynamic) {
+        if (Lambdas.implemented(dynamic, classes) != null) {
+            return;
+        }
         Handle implementation = (Handle) dynamic.bsmArgs[1];
         String target = classes.nameOfCoroutine(implementation.getOwner(), implementation.getName(), implementation.getDesc());
         if (target != null) {
             refuse(Refusal.METHOD_REFERENCE, owner, Body.line(dynamic), target);
         }
-        String implemented = classes.nameOfCoroutine(Type.getReturnType(dynamic.desc).getInternalName(), dynamic.name, ((Type) dynamic.bsmArgs[0]).getDescriptor());
+        String interfaceName = Type.getReturnType(dynamic.desc).getInternalName();
+        String implemented = Lambdas.descriptors(dynamic).stream().map(type -> classes.nameOfCoroutine(interfaceName, dynamic.name, type.getDescriptor())).filter(Objects::nonNull).findFirst().orElse(null);
         if (implemented != null) {
             refuse(Refusal.LAMBDA, owner, Body.line(dynamic), Body.isLambdaBody(implementation) ? "lambda" : "method reference", implemented);
         }

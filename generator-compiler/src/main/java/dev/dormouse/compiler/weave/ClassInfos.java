@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.ClassInfo;
+import dev.dormouse.compiler.Frame;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,6 +100,7 @@ public final class ClassInfos {
                 scratch == null ? List.of() : (List<String>) scratch,
                 (String) Classes.element(layout, "driver"),
                 Boolean.TRUE.equals(Classes.element(coroutine, "boxed")),
-                counters == null ? "" : (String) counters);
+                counters == null ? "" : (String) counters,
+                Classes.element(layout, "frame") instanceof List<?> frame ? new Frame((Integer) frame.get(0), (Integer) frame.get(1)) : null);
     }
 }

@@ -1,9 +1,12 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.ClassInfo;
+import dev.dormouse.compiler.Frame;
+import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The classes of a compilation and those around it, and who is a port and who a coroutine among them. */
@@ -29,41 +34,60 @@ final class Classes {
     /** Of own classes that are woven already, as those are that an earlier compilation left. */
     private final Map<String, ClassInfo> wovenBefore = new HashMap<>();
     private final Map<String, Optional<String>> primitives = new HashMap<>();
+    /** Those without a body. */
+    private final Map<String, Declared> abstracts = new TreeMap<>();
+    private final Frames frames = new Frames(this);
 
     Classes(Map<String, ClassNode> own, World world) {
         this.own = own;
         this.world = world;
         for (ClassNode owner : own.values()) {
             for (MethodNode method : owner.methods) {
+                Declared here = new Declared(owner, method);
                 if (annotation(method.invisibleAnnotations, Names.LAYOUT) != null) {
                     wovenBefore.computeIfAbsent(owner.name, name -> ClassInfos.of(owner));
-                } else if (isCoroutine(method)) {
-                    int slot = portSlot(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
-                    if (slot >= 0) {
-                        Coroutine coroutine = new Coroutine(owner, method, slot, portAt(owner.name, method, slot), companion(owner));
-                        coroutines.put(coroutine.key(), coroutine);
+                } else if (here.isCoroutine()) {
+                    int slot = portSlot(owner.name, here.isStatic(), method.desc);
+                    if (slot >= 0 && here.isAbstract()) {
+                        abstracts.put(here.key(), here);
+                    } else if (slot >= 0) {
+                        add(new Coroutine(here, slot, portAt(owner.name, method, slot), companion(owner), frames.of(here)));
                     }
                 }
             }
         }
     }
 
-    /** Whether a method is meant to be a coroutine; what a compiler generates to bridge to one is none. */
-    static boolean isCoroutine(MethodNode method) {
-        return (method.access & Opcodes.ACC_BRIDGE) == 0 && annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
+    /** A coroutine of this compilation by its key; {@code null} if there is none. */
+    Declared declared(String key) {
+        Coroutine coroutine = coroutines.get(key);
+        return coroutine == null ? abstracts.get(key) : coroutine.declared();
+    }
+
+    void add(Coroutine coroutine) {
+        coroutines.put(coroutine.key(), coroutine);
     }
 
     Map<String, Coroutine> coroutines() {
         return coroutines;
     }
 
+    /** Coroutines without a body, in order of their names. */
+    Collection<Declared> abstracts() {
+        return abstracts.values();
+    }
+
+    Frames frames() {
+        return frames;
+    }
+
     ClassNode own(String name) {
         return own.get(name);
     }
 
-    /** The value of an annotation's element; {@code null} if it is not there. */
+    /** The value of an annotation's element; {@code null} if one of the two is not there. */
     static Object element(AnnotationNode annotation, String name) {
-        if (annotation.values != null) {
+        if (annotation != null && annotation.values != null) {
             for (int i = 0; i < annotation.values.size(); i += 2) {
                 if (annotation.values.get(i).equals(name)) {
                     return annotation.values.get(i + 1);
@@ -84,15 +108,31 @@ final class Classes {
         return null;
     }
 
-    /** The class that the front-end wrote beside a top-level class: {@code FibCo} beside {@code Fib}. */
-    private String companion(ClassNode owner) {
+    /** The class for the drivers of a class's coroutines: the one that the front-end wrote beside the top-level class, {@code FibCo} beside {@code Fib}, or one of the weaver's making. */
+    String companion(ClassNode owner) {
         String top = owner.name;
         for (ClassNode node = owner; node != null; ) {
             top = node.name;
             String outer = outerOf(node);
             node = outer == null ? null : own.get(outer);
         }
-        return top + "Co";
+        return own.containsKey(top + "Co") ? top + "Co" : top + Weaving.DRIVERS;
+    }
+
+    /** The class for a coroutine's driver, which may have to be made. */
+    ClassNode driverHome(Coroutine coroutine) {
+        return own.computeIfAbsent(coroutine.driverOwner(), name -> make(name, coroutine.owner));
+    }
+
+    /** A new class of the weaver's making, in the package of another. */
+    static ClassNode make(String name, ClassNode beside) {
+        ClassNode made = new ClassNode();
+        made.version = beside.version;
+        made.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+        made.name = name;
+        made.superName = "java/lang/Object";
+        made.sourceFile = beside.sourceFile;
+        return made;
     }
 
     private static String outerOf(ClassNode node) {
@@ -193,7 +233,7 @@ final class Classes {
         return typeAt(owner, (method.access & Opcodes.ACC_STATIC) != 0, method.desc, portSlot);
     }
 
-    private static Type typeAt(String owner, boolean isStatic, String descriptor, int portSlot) {
+    static Type typeAt(String owner, boolean isStatic, String descriptor, int portSlot) {
         int slot = 0;
         if (!isStatic) {
             if (portSlot == 0) {
@@ -210,28 +250,46 @@ final class Classes {
         throw new IllegalStateException("no parameter in slot " + portSlot + " of " + descriptor);
     }
 
-    /** The coroutine that a call of a method means; {@code null} if it means none, or one that is not woven and not of this compilation. */
-    Callee find(String owner, String name, String descriptor) {
-        for (String type : withSupertypes(owner)) {
-            Coroutine coroutine = coroutines.get(type + "." + name + descriptor);
-            if (coroutine != null) {
-                return coroutine;
+    /** What an earlier compilation says of a class; {@code null} if it says nothing. */
+    private ClassInfo info(String type) {
+        return own.containsKey(type) ? wovenBefore.get(type) : foreign(type);
+    }
+
+    /** What an earlier compilation says of a coroutine that a class declares; {@code null} if there is none of that name and descriptor. */
+    ClassInfo.Woven foreignCoroutine(String type, String nameAndDescriptor) {
+        ClassInfo info = info(type);
+        return info == null ? null : info.coroutines().get(nameAndDescriptor);
+    }
+
+    /** The coroutine that a call means, or, where the receiver decides, what is known of all; {@code null} if it means none. */
+    Callee find(MethodInsnNode call) {
+        boolean isVirtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+        for (String type : withSupertypes(call.owner)) {
+            String key = type + "." + call.name + call.desc;
+            Coroutine coroutine = coroutines.get(key);
+            Declared declared = coroutine == null ? abstracts.get(key) : coroutine.declared();
+            if (declared != null) {
+                Frame frame = isVirtual && declared.isOverridable() ? frames.of(declared) : null;
+                return frame == null ? coroutine : dispatch(call, frame);
             }
-            ClassInfo info = own.containsKey(type) ? wovenBefore.get(type) : foreign(type);
-            ClassInfo.Woven woven = info == null ? null : info.coroutines().get(name + descriptor);
+            ClassInfo.Woven woven = foreignCoroutine(type, call.name + call.desc);
             if (woven != null) {
                 boolean isStatic = (woven.access() & Opcodes.ACC_STATIC) != 0;
-                int slot = portSlot(type, isStatic, descriptor);
-                boolean isInterface = info.superName() == null;
-                return new Foreign(info, isInterface, name, descriptor, typeAt(type, isStatic, descriptor, slot), woven);
+                boolean isOverridable = (woven.access() & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) == 0;
+                if (isVirtual && isOverridable && woven.frame() != null) {
+                    return dispatch(call, woven.frame());
+                }
+                int slot = portSlot(type, isStatic, call.desc);
+                ClassInfo info = info(type);
+                return new Foreign(info, info.superName() == null, call.name, call.desc, typeAt(type, isStatic, call.desc, slot), woven);
             }
         }
         return null;
     }
 
     /** Whether a call means a coroutine that was compiled elsewhere without being woven. */
-    boolean isUnwoven(String owner, String name, String descriptor) {
-        return find(owner, name, descriptor) == null && nameOfCoroutine(owner, name, descriptor) != null;
+    boolean isUnwoven(MethodInsnNode call) {
+        return find(call) == null && nameOfCoroutine(call.owner, call.name, call.desc) != null;
     }
 
     /** The coroutine that a call of a method means, woven or not, as users know it; {@code null} if it means none. */
@@ -242,8 +300,8 @@ final class Classes {
 
     /** Whether a class itself declares a coroutine, woven or not; {@code method} is a name and descriptor. */
     boolean declares(String type, String method) {
-        ClassInfo info = own.containsKey(type) ? wovenBefore.get(type) : foreign(type);
-        return coroutines.containsKey(type + "." + method) || info != null && (info.coroutines().containsKey(method) || info.unwoven().contains(method));
+        ClassInfo info = info(type);
+        return declared(type + "." + method) != null || info != null && (info.coroutines().containsKey(method) || info.unwoven().contains(method));
     }
 
     /** The access of a coroutine of another compilation; {@code null} if the class declares no such one. */
@@ -251,6 +309,10 @@ final class Classes {
         ClassInfo info = foreign(type);
         ClassInfo.Woven woven = info == null ? null : info.coroutines().get(method);
         return woven != null ? (Integer) woven.access() : info != null && info.unwoven().contains(method) ? (Integer) Opcodes.ACC_PUBLIC : null;
+    }
+
+    private Dispatch dispatch(MethodInsnNode call, Frame frame) {
+        return new Dispatch(call.owner, call.itf, call.name, call.desc, typeAt(call.owner, false, call.desc, portSlot(call.owner, false, call.desc)), frame);
     }
 
     /** Whether code of a package may name a class or an array, as the JVM sees it. */

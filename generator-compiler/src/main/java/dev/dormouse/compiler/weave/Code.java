@@ -190,6 +190,23 @@ final class Code {
                 .loadObject(registers).op(Opcodes.ACONST_NULL).putField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;");
     }
 
+    /** Makes a box for a record, with the scratch objects in it, and puts it into a local. */
+    Code makeBox(Callee child, int local) {
+        add(new TypeInsnNode(Opcodes.NEW, Names.BOX)).op(Opcodes.DUP).push(child.cells()).push(child.refs())
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.BOX, "<init>", "(II)V", false)).load(Opcodes.ASTORE, local);
+        for (Pin pin : Pin.all(child.scratch())) {
+            loadObject(local).getField(Names.BOX, "refs", "[Ljava/lang/Object;").push(pin.slot());
+            pin.make(this);
+            op(Opcodes.AASTORE);
+        }
+        return this;
+    }
+
+    /** Pushes the record in a box. */
+    Code loadBoxed(int local) {
+        return loadObject(local).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0).loadObject(local).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
+    }
+
     static int loadOpcode(Value.Kind kind) {
         return switch (kind) {
             case INT -> Opcodes.ILOAD;

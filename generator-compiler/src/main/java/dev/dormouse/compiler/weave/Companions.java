@@ -20,15 +20,15 @@ import org.objectweb.asm.tree.TypeInsnNode;
 /** Gives the generated stubs their bodies, and companions their drivers. */
 final class Companions {
 
-    private final Map<String, Coroutine> coroutines;
+    private final Dispatchers coroutines;
     private final Sizes sizes;
 
     /**
      * Prepares.
      *
-     * @param coroutines by key
+     * @param coroutines what the stubs start
      */
-    Companions(Map<String, Coroutine> coroutines, Sizes sizes) {
+    Companions(Dispatchers coroutines, Sizes sizes) {
         this.coroutines = coroutines;
         this.sizes = sizes;
     }
@@ -63,7 +63,7 @@ final class Companions {
         for (MethodNode method : owner.methods) {
             String key = coroutineOf(method);
             if (key != null) {
-                Coroutine coroutine = coroutines.get(key);
+                Coroutine coroutine = coroutines.started(key);
                 if (coroutine == null) {
                     String declaring = Names.display(key.substring(0, key.indexOf('(')));
                     throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Names.display(owner.name), declaring);

@@ -1,11 +1,11 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -27,20 +27,41 @@ final class Coroutine implements Callee {
     final List<Coroutine> counted = new ArrayList<>();
     /** The coroutines that it calls. */
     final Set<Callee> callees = new LinkedHashSet<>();
+    /** The budget within which its record stays, because it can be called by one who does not know it; {@code null} if there is none. */
+    final Frame frame;
+    /** As users know it. */
+    private final String displayName;
     Body body;
     RecordMap record;
     int codeBefore;
     int codeAfter;
 
-    Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner) {
+    Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner, Frame frame, String displayName) {
         this.owner = owner;
         this.method = method;
         this.portSlot = portSlot;
         this.port = port;
         this.driverOwner = driverOwner;
+        this.frame = frame;
+        this.displayName = displayName;
         AnnotationNode annotation = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
         boxed = Boolean.TRUE.equals(Classes.element(annotation, "boxed"));
         depth = Classes.element(annotation, "depth") instanceof Integer stated ? stated : 0;
+    }
+
+    /** A coroutine that is a method of its class. */
+    Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame) {
+        this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, declared.displayName());
+    }
+
+    /** Whether it is a method of its class, and not only of the weaver's making. */
+    boolean isDeclared() {
+        return owner.methods.contains(method);
+    }
+
+    /** Whether it has a poll: where it never sleeps, only if one may call it who does not know that. */
+    boolean hasPoll() {
+        return states() > 0 || frame != null;
     }
 
     /** Parameters other than the port as (slot, type), the receiver first. */
@@ -80,14 +101,18 @@ final class Coroutine implements Callee {
         }
     }
 
+    Declared declared() {
+        return new Declared(owner, method);
+    }
+
     /** As users know it: {@code Fib.fibWithSum}. */
     String displayName() {
-        return Names.display(owner.name) + "." + method.name;
+        return displayName;
     }
 
     /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */
     String key() {
-        return owner.name + "." + method.name + method.desc;
+        return declared().key();
     }
 
     @Override
@@ -97,7 +122,7 @@ final class Coroutine implements Callee {
 
     @Override
     public boolean ownerIsInterface() {
-        return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+        return declared().ownerIsInterface();
     }
 
     @Override
@@ -112,7 +137,7 @@ final class Coroutine implements Callee {
 
     @Override
     public boolean isStatic() {
-        return (method.access & Opcodes.ACC_STATIC) != 0;
+        return declared().isStatic();
     }
 
     @Override

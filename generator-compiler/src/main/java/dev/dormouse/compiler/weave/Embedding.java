@@ -27,7 +27,10 @@ enum Embedding {
         List<String> scratch(Callee child) {
             return List.of();
         }
-    };
+    },
+
+    /** As an opaque child, in a frame of the size that its declaration states; which method it is, the receiver decides, which is kept beside it. */
+    DYNAMIC(true);
 
     private final boolean keepsState;
 

@@ -32,8 +32,8 @@ final class Links {
             for (Callee callee : caller.callees) {
                 if (callee instanceof Foreign elsewhere) {
                     found.putIfAbsent(elsewhere, caller);
-                } else {
-                    collect((Coroutine) callee, seen, found);
+                } else if (callee instanceof Coroutine own) {
+                    collect(own, seen, found);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.Frame;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -39,6 +40,16 @@ final class Names {
     /** One of the methods that a large poll is divided into. */
     static String part(String coroutine, String hash, int number) {
         return poll(coroutine, hash) + "$" + number;
+    }
+
+    /** The instance method through which a coroutine with a frame budget is entered. */
+    static String enter(String coroutine, Frame frame) {
+        return coroutine + "$enter$" + frame.cells() + "$" + frame.refs();
+    }
+
+    /** What that takes: what a poll without a receiver does. */
+    static String enterDescriptor(String descriptor) {
+        return pollDescriptor("", true, descriptor, "");
     }
 
     static String driver(String coroutine, String hash) {

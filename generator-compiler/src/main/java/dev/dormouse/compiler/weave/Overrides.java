@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class Overrides {
         }
         for (MethodNode method : node.methods) {
             if ((method.name + method.desc).equals(name)) {
-                boolean coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
+                boolean coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null || classes.frames().declaredBy(type, method.name, method.desc) != null;
                 return (method.access & NEVER) != 0 ? null : new Member(type, method.access, coroutine, ClassFileChecks.firstLine(method));
             }
         }
@@ -64,12 +65,33 @@ final class Overrides {
         for (Member over : members) {
             for (Member under : members) {
                 boolean abstractCoroutine = under.isCoroutine && (under.access & Opcodes.ACC_ABSTRACT) != 0;
-                if (over != under && (over.isCoroutine || under.isCoroutine) && !abstractCoroutine && overrides(over.owner, under, members) && meetIn(type, over.owner, under.owner)) {
-                    String method = "." + name.substring(0, name.indexOf('('));
-                    refusals.add(new Refused(Refusal.OVERRIDES, type, over.owner.equals(type.name) ? over.line : 0,
-                            Names.display(over.owner) + method, Names.display(under.owner) + method));
+                Frame frame = under.isCoroutine ? frame(under, name) : null;
+                boolean refusable = !abstractCoroutine || frame != null;
+                if (over != under && (over.isCoroutine || under.isCoroutine) && refusable && overrides(over.owner, under, members) && meetIn(type, over.owner, under.owner)) {
+                    refuse(type, over, under, name, frame, refusals);
                 }
             }
+        }
+    }
+
+    private Frame frame(Member member, String name) {
+        return classes.frames().declaredBy(member.owner, name.substring(0, name.indexOf('(')), name.substring(name.indexOf('(')));
+    }
+
+    private void refuse(ClassNode type, Member over, Member under, String name, Frame frame, List<Refused> refusals) {
+        String method = "." + name.substring(0, name.indexOf('('));
+        String overrider = Names.display(over.owner) + method;
+        String overridden = Names.display(under.owner) + method;
+        int line = over.owner.equals(type.name) ? over.line : 0;
+        Frame own = over.isCoroutine ? frame(over, name) : null;
+        if (frame == null) {
+            refusals.add(new Refused(Refusal.OVERRIDES, type, line, overrider, overridden));
+        } else if (!over.isCoroutine) {
+            refusals.add(new Refused(Refusal.OVERRIDES_COROUTINE, type, line, overrider, overridden));
+        } else if (own == null) {
+            refusals.add(new Refused(Refusal.UNAWARE, type, line, overrider, overridden, Names.display(type.name)));
+        } else if (!own.equals(frame)) {
+            refusals.add(new Refused(Refusal.OTHER_FRAME, type, line, overrider, own, overridden, frame));
         }
     }
 

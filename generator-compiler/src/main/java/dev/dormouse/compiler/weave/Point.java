@@ -52,6 +52,10 @@ final class Point {
     int refOffset;
     /** The state of the child, where the record keeps that. */
     Variable childState;
+    /** The local that holds the receiver of a dynamic call. */
+    int receiver;
+    /** The type that the call takes it for; {@code null} if it is always null. */
+    String receiverType;
     /** Live locals, by slot. */
     final List<Slot> locals = new ArrayList<>();
     /** What lies on the operand stack below the call's arguments, lowest first. */
@@ -111,6 +115,11 @@ final class Point {
     /** The pinned ones among those. */
     List<String> childScratch() {
         return child == null ? List.of() : embedding.scratch(child);
+    }
+
+    /** What a sleeping child is entered with besides its record. */
+    List<Type> drivenWith() {
+        return embedding == Embedding.DYNAMIC ? List.of(Type.getArgumentTypes(call.desc)) : List.of(child.port());
     }
 
     /** The locals that are read whether the call returns or throws. */

@@ -68,8 +68,13 @@ final class PollFrames {
 
     /** Where the locals of a point are restored, and its child's driver is about to be called. */
     FrameNode driving(Point point) {
-        return withBox(point, frame(locals(point, point.live()), List.of(coroutine.portVerificationType(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;",
-                Opcodes.INTEGER, Opcodes.INTEGER)));
+        List<Object> stack = new ArrayList<>();
+        if (point.embedding == Embedding.DYNAMIC) {
+            stack.add(point.receiverType == null ? Opcodes.NULL : point.receiverType);
+        }
+        point.drivenWith().forEach(type -> stack.add(type.equals(point.child.port()) ? coroutine.portVerificationType() : verificationType(type)));
+        stack.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
+        return withBox(point, frame(locals(point, point.live()), stack));
     }
 
     /** Where the locals of a point are restored and the state of a driven child is on the stack. */
@@ -111,7 +116,7 @@ final class PollFrames {
         return stack;
     }
 
-    private static Object verificationType(Type type) {
+    static Object verificationType(Type type) {
         return switch (type.getSort()) {
             case Type.LONG -> Opcodes.LONG;
             case Type.FLOAT -> Opcodes.FLOAT;

@@ -324,14 +324,14 @@ final class PollWriter {
     private void callPoll(Point point) {
         Callee child = point.child;
         if (point.isBoxed()) {
-            makeBox(child);
+            code.makeBox(child, slots.box());
         }
         for (int handed : body.counters.handedTo(child)) {
             code.add(handed < 0 ? new InsnNode(Opcodes.ICONST_0) : new VarInsnNode(Opcodes.ILOAD, slots.of(handed)));
         }
         pushRecord(point);
         code.push(Point.START);
-        attempt(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface()));
+        attempt(point, enter(point));
     }
 
     /** Emits what a point calls. What it throws is thrown in the part whose point it is, so that no part has the handlers of all. */
@@ -355,22 +355,18 @@ final class PollWriter {
         code.push(-goesOnAt(point)).op(Opcodes.IRETURN);
     }
 
-    private void makeBox(Callee child) {
-        code.add(new TypeInsnNode(Opcodes.NEW, Names.BOX)).op(Opcodes.DUP).push(child.cells()).push(child.refs())
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.BOX, "<init>", "(II)V", false)).load(Opcodes.ASTORE, slots.box());
-        for (Pin pin : Pin.all(child.scratch())) {
-            code.loadObject(slots.box()).getField(Names.BOX, "refs", "[Ljava/lang/Object;").push(pin.slot());
-            pin.make(code);
-            code.op(Opcodes.AASTORE);
-        }
+    /** The call of a child's poll, or of the method through which the receiver enters its own. */
+    private static MethodInsnNode enter(Point point) {
+        Callee child = point.child;
+        int opcode = point.embedding == Embedding.DYNAMIC ? point.call.getOpcode() : Opcodes.INVOKESTATIC;
+        return new MethodInsnNode(opcode, child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface());
     }
 
     /** Pushes the registers and the record of a point's child. */
     private void pushRecord(Point point) {
         code.loadObject(slots.registers());
         if (point.isBoxed()) {
-            code.loadObject(slots.box()).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0)
-                    .loadObject(slots.box()).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
+            code.loadBoxed(slots.box());
         } else {
             code.loadObject(slots.cells()).loadInt(slots.cell()).loadObject(slots.refs()).loadInt(slots.ref()).plus(point.refOffset);
         }
@@ -412,27 +408,46 @@ final class PollWriter {
 
     /** Goes on in a child that has a driver, or throws there: restore, drive it, and see. */
     private void passThrough(Point point, LabelNode after) {
-        Callee child = point.child;
         LabelNode ended = new LabelNode();
         code.label(forward.get(-point.state)).add(frames.entered()).line(point.line);
         spilling.restore(code, point, point.live());
         if (point.isBoxed()) {
             spilling.loadBox(code, point);
         }
-        code.loadObject(coroutine.portSlot);
+        pushDriven(point);
         pushRecord(point);
         LabelNode drive = new LabelNode();
         spilling.loadChildState(code, point);
         code.loadInt(slots.entry()).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
         code.label(drive).add(frames.driving(point));
-        covered(point, new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()),
-                Names.driverDescriptor(child.port()), false));
+        covered(point, point.embedding == Embedding.DYNAMIC ? enter(point) : driver(point.child));
         code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, slots.childState());
         spilling.storeChildState(code, point);
         code.push(point.state).op(Opcodes.IRETURN);
         code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
         spilling.pushBelow(code, point);
         code.takeRegister(slots.registers(), point.result()).jump(Opcodes.GOTO, after);
+    }
+
+    private static MethodInsnNode driver(Callee child) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, child.driverOwner(), Names.driver(child.name(), child.hash()), Names.driverDescriptor(child.port()), false);
+    }
+
+    /** Pushes what a sleeping child is entered with, in front of its record: its port, and, where the receiver decides, that and a zero for each other argument. */
+    private void pushDriven(Point point) {
+        if (point.embedding == Embedding.DYNAMIC) {
+            code.loadObject(slots.of(point.receiver));
+            if (point.receiverType != null) {
+                code.cast(point.receiverType);
+            }
+        }
+        for (Type argument : point.drivenWith()) {
+            if (argument.equals(point.child.port())) {
+                code.loadObject(coroutine.portSlot);
+            } else {
+                code.pushZero(argument);
+            }
+        }
     }
 
     /** Emits an instruction under the handlers that cover a point's call. */

@@ -169,7 +169,7 @@ final class PortUses {
         if (held > 0) {
             refuse(Refusal.IN_MONITOR, call, name);
         }
-        if (classes.isUnwoven(call.owner, call.name, call.desc)) {
+        if (classes.isUnwoven(call)) {
             refuse(Refusal.NOT_WOVEN, call, name);
         }
     }

@@ -138,6 +138,9 @@ final class Program {
             body.findPoints(flattening);
             return new RecordMap(coroutine);
         });
+        if (coroutine.frame != null) {
+            FrameCheck.check(coroutine);
+        }
         open.remove(coroutine);
         done.add(coroutine);
         order.add(coroutine);
@@ -169,7 +172,7 @@ final class Program {
         if (call.name.equals(classes.primitiveOf(call.owner))) {
             return null;
         }
-        Callee callee = classes.find(call.owner, call.name, call.desc);
+        Callee callee = classes.find(call);
         if (callee == null) {
             throw new IllegalStateException("a port is passed to " + call.owner + "." + call.name + call.desc);
         }
@@ -195,7 +198,7 @@ final class Program {
         public boolean passesOn(MethodInsnNode call, Body body) {
             String primitive = classes.primitiveOf(call.owner);
             boolean onPort = primitive != null && call.getOpcode() != Opcodes.INVOKESTATIC && body.passesPortOnlyAt(call, 0);
-            return !onPort || primitive.equals(call.name) || classes.find(call.owner, call.name, call.desc) != null;
+            return !onPort || primitive.equals(call.name) || classes.find(call) != null;
         }
 
         @Override
@@ -217,13 +220,9 @@ final class Program {
         public Embedding embedding(Callee callee) {
             if (!(callee instanceof Coroutine child)) {
                 states++;
-                return callee.boxed() || isLarge(callee) ? Embedding.BOXED : Embedding.OPAQUE;
+                return callee instanceof Dispatch ? Embedding.DYNAMIC : callee.boxed() || isLarge(callee) ? Embedding.BOXED : Embedding.OPAQUE;
             }
-            boolean drivable = classes.own(child.driverOwner()) != null;
-            if (child.boxed() || drivable && isLarge(child)) {
-                if (!drivable) {
-                    throw new Refused("DM060", coroutine, 0, child.displayName() + " is boxed, and a local class has no companion that could drive it; make its class a member");
-                }
+            if (child.boxed() || isLarge(child)) {
                 driven.add(child);
                 states++;
                 return Embedding.BOXED;
@@ -233,11 +232,7 @@ final class Program {
             all.addAll(tree.leaves);
             boolean accessible = tree.confinedTo == null || tree.confinedTo.equals(packageOf(coroutine.ownerName()));
             boolean fits = all.size() <= MOST_LEAVES && nodes + tree.nodes <= MOST_NODES && states + child.states() <= MOST_STATES;
-            if (!drivable && !(accessible && fits)) {
-                throw new Refused("DM060", coroutine, 0, child.displayName() + " is too large to be flattened into " + coroutine.displayName()
-                        + ", and a local class has no companion that could drive it; make its class a member");
-            }
-            if (drivable && options.contains(Option.OPAQUE_CHILDREN) || !accessible || !fits) {
+            if (options.contains(Option.OPAQUE_CHILDREN) || !accessible || !fits) {
                 driven.add(child);
                 states++;
                 return Embedding.OPAQUE;

@@ -15,21 +15,20 @@ final class Refused extends RuntimeException {
     final int line;
 
     Refused(String code, Coroutine coroutine, int line, String message) {
+        this(code, coroutine, coroutine.owner, line, message);
+    }
+
+    private Refused(String code, Coroutine coroutine, ClassNode owner, int line, String message) {
         super(message);
         this.code = code;
         this.coroutine = coroutine;
-        this.owner = coroutine.owner.name;
-        this.source = coroutine.owner.sourceFile;
+        this.owner = owner.name;
+        this.source = owner.sourceFile;
         this.line = line;
     }
 
     /** What is refused in sources, found in the class file of {@code owner}. */
     Refused(Refusal refusal, ClassNode owner, int line, Object... arguments) {
-        super(refusal.text(arguments));
-        this.code = refusal.code();
-        this.coroutine = null;
-        this.owner = owner.name;
-        this.source = owner.sourceFile;
-        this.line = line;
+        this(refusal.code(), null, owner, line, refusal.text(arguments));
     }
 }

@@ -34,7 +34,7 @@ final class SplitPoll {
 
     /** The methods of a coroutine's poll, the poll proper first. */
     static List<Poll> write(Coroutine coroutine) {
-        int line = coroutine.body.points.get(0).line;
+        int line = coroutine.body.points.isEmpty() ? 0 : coroutine.body.points.get(0).line;
         Freshness freshness = new Freshness(coroutine);
         PollWriter whole = new PollWriter(coroutine, freshness, Part.whole(coroutine.body), coroutine.pollName());
         List<Poll> undivided = List.of(new Poll(coroutine, whole.write(), line));

@@ -25,6 +25,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -58,21 +59,25 @@ public final class Weave {
             nodes.put(file.getKey(), node);
         }
         Classes known = new Classes(nodes, world);
-        List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
+        Lambdas lambdas = new Lambdas(known, nodes.values());
+        Dispatchers dispatchers = new Dispatchers(known, nodes.values());
+        List<Refused> faults = new ArrayList<>(new ClassFileChecks(nodes, known).refusals());
+        faults.addAll(lambdas.refusals());
         if (!faults.isEmpty()) {
             return refused(faults, List.of());
         }
-        if (known.coroutines().isEmpty() && nodes.values().stream().noneMatch(Companions::hasStubs)) {
+        if (known.coroutines().isEmpty() && known.abstracts().isEmpty() && nodes.values().stream().noneMatch(Companions::hasStubs)) {
             return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
-        Sizes sizes = new Sizes(views(known));
-        Lint lint = new Lint(nodes, known::withSupertypes, options);
-        Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
-        if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
-            return refused(program.refusals(), lint.refusals());
-        }
+        Sizes sizes = new Sizes(views(dispatchers));
+        Lint lint = new Lint(nodes, known::withSupertypes, lambdas.bodies(), options);
         try {
             known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
+            changed.addAll(lambdas.replace());
+            Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
+            if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
+                return refused(program.refusals(), lint.refusals());
+            }
             Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
             program.coroutines().forEach(this::addPoll);
@@ -81,7 +86,12 @@ public final class Weave {
             if (!tooLarge.isEmpty()) {
                 return refused(tooLarge, lint.refusals());
             }
-            weaveCompanions(program, known, sizes);
+            new Enters(known).add(nodes.values(), changed);
+            for (ClassNode made : lambdas.write()) {
+                nodes.put(made.name, made);
+                changed.add(made.name);
+            }
+            weaveCompanions(program, known, dispatchers, sizes);
             layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
             Map<String, byte[]> woven = new LinkedHashMap<>();
             for (String name : changed) {
@@ -111,7 +121,7 @@ public final class Weave {
     private static void measure(ClassNode owner, Classes known) {
         Map<Coroutine, LabelNode> ends = new HashMap<>();
         for (Coroutine coroutine : known.coroutines().values()) {
-            if (coroutine.owner == owner) {
+            if (coroutine.owner == owner && coroutine.isDeclared()) {
                 LabelNode end = new LabelNode();
                 coroutine.method.instructions.add(end);
                 ends.put(coroutine, end);
@@ -128,15 +138,25 @@ public final class Weave {
     private void addPoll(Coroutine coroutine) {
         ClassNode owner = coroutine.owner;
         changed.add(owner.name);
-        if (coroutine.states() > 0) {
+        if (coroutine.hasPoll()) {
             for (Poll poll : coroutine.naming(() -> SplitPoll.write(coroutine))) {
                 owner.methods.add(poll.method());
                 polls.add(poll);
             }
-            refuseDirectCalls(coroutine);
         } else {
             coroutine.codeAfter = coroutine.codeBefore;
         }
+        if (coroutine.states() > 0) {
+            refuseDirectCalls(coroutine);
+        }
+        if (coroutine.declared().isCoroutine()) {
+            AnnotationNode layout = layout(coroutine);
+            coroutine.method.invisibleAnnotations.add(layout);
+            layouts.put(coroutine, layout);
+        }
+    }
+
+    private static AnnotationNode layout(Coroutine coroutine) {
         AnnotationNode layout = new AnnotationNode(Names.LAYOUT);
         layout.visit("cells", coroutine.cells());
         layout.visit("refs", coroutine.refs());
@@ -146,62 +166,68 @@ public final class Weave {
         if (!coroutine.counted.isEmpty()) {
             layout.visit("counters", coroutine.counters());
         }
+        if (coroutine.frame != null) {
+            layout.visit("frame", new int[] {coroutine.frame.cells(), coroutine.frame.refs()});
+        }
         if (!coroutine.scratch().isEmpty()) {
             AnnotationVisitor scratch = layout.visitArray("scratch");
             coroutine.scratch().forEach(slot -> scratch.visit(null, slot));
             scratch.visitEnd();
         }
-        coroutine.method.invisibleAnnotations.add(layout);
-        layouts.put(coroutine, layout);
+        return layout;
     }
 
     /** What is left of the original method says why it cannot be called. */
     private static void refuseDirectCalls(Coroutine coroutine) {
         MethodNode method = coroutine.method;
-        Code code = new Code().add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException")).op(Opcodes.DUP)
-                .add(new LdcInsnNode(coroutine.displayName() + " is a coroutine and cannot be called like a method; call it from a coroutine, or through "
-                        + coroutine.driverOwner().substring(coroutine.driverOwner().lastIndexOf('/') + 1)))
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false))
-                .op(Opcodes.ATHROW);
         method.instructions.clear();
-        method.instructions.add(code.list);
+        method.instructions.add(refusingCalls(coroutine));
         method.tryCatchBlocks.clear();
         method.localVariables = null;
         method.visibleLocalVariableAnnotations = null;
         method.invisibleLocalVariableAnnotations = null;
     }
 
+    static InsnList refusingCalls(Coroutine coroutine) {
+        String companion = coroutine.driverOwner().substring(coroutine.driverOwner().lastIndexOf('/') + 1);
+        String wayOut = companion.endsWith("Co") ? ", or through " + companion : "";
+        return new Code().add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException")).op(Opcodes.DUP)
+                .add(new LdcInsnNode(coroutine.displayName() + " is a coroutine and cannot be called like a method; call it from a coroutine" + wayOut))
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false))
+                .op(Opcodes.ATHROW).list;
+    }
+
     /** The coroutine of each view and type of task, by the internal name of that. */
-    private Map<String, Coroutine> views(Classes known) {
+    private Map<String, Coroutine> views(Dispatchers dispatchers) {
         Map<String, Coroutine> byView = new HashMap<>();
         for (ClassNode node : nodes.values()) {
             for (MethodNode method : node.methods) {
                 String key = Companions.coroutineOf(method);
                 if (key != null && Companions.partOf(method).equals("DRIVE")) {
-                    byView.put(node.name, known.coroutines().get(key));
+                    byView.put(node.name, dispatchers.started(key));
                 }
             }
         }
         return byView;
     }
 
-    private void weaveCompanions(Program program, Classes known, Sizes sizes) {
-        Companions companions = new Companions(known.coroutines(), sizes);
+    private void weaveCompanions(Program program, Classes known, Dispatchers dispatchers, Sizes sizes) {
+        Companions companions = new Companions(dispatchers, sizes);
         for (ClassNode node : nodes.values()) {
             if (companions.fill(node)) {
                 changed.add(node.name);
             }
         }
         for (Coroutine coroutine : program.coroutines()) {
-            ClassNode companion = known.own(coroutine.driverOwner());
-            boolean callableElsewhere = companion != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
+            boolean callableElsewhere = known.own(coroutine.driverOwner()) != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
             if (callableElsewhere || sizes.isRoot(coroutine)) {
-                companion.methods.add(Links.write(coroutine));
-                changed.add(companion.name);
+                known.own(coroutine.driverOwner()).methods.add(Links.write(coroutine));
+                changed.add(coroutine.driverOwner());
             }
-            if (coroutine.states() > 0 && (sizes.isRoot(coroutine) || callableElsewhere || program.isDriven(coroutine))) {
-                Companions.addDriver(companion, coroutine);
-                changed.add(companion.name);
+            if (coroutine.states() > 0 && (sizes.isRoot(coroutine) || callableElsewhere || coroutine.frame != null || program.isDriven(coroutine))) {
+                ClassNode home = known.driverHome(coroutine);
+                Companions.addDriver(home, coroutine);
+                changed.add(home.name);
             }
         }
     }

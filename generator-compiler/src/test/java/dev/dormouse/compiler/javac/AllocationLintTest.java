@@ -211,4 +211,15 @@ class AllocationLintTest {
         assertEquals(List.of("warning: Meter: [DM085] coroutine Meter.measure allocates (new Object)" + WAY_OUT),
                 compile("@Coroutine static void measure(Yield.OfInt out) { Object made = new Object(); out.yield(1); }", "-g:none").messages());
     }
+
+    @Test
+    void aCoroutineLambdaIsLookedIntoWhereverItStands() throws IOException {
+        Project.Outcome outcome = compile("""
+                interface Source { @Coroutine(frame = @Frame(bytes = 8, refs = 2)) void values(Yield<Object> out); }
+                static final Source SOURCE = out -> {
+                    out.yield(new int[2]);
+                };
+                """);
+        assertEquals(List.of("Meter.java:8: warning: [DM085] a lambda of Meter.static allocates (new int[])" + WAY_OUT), outcome.messages());
+    }
 }

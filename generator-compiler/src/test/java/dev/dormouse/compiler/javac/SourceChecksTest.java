@@ -94,6 +94,26 @@ class SourceChecksTest {
             + " static class B extends A implements I {} static class C extends B {} // DM013 A.m overrides Subject.I.m",
         "static class A { @Coroutine void m(Yield.OfInt out) {} } static class B extends A {} static class C extends B { @Override void m(Yield.OfInt out) {} } // DM013",
         "static class A<T> { @Coroutine void m(Yield.OfInt out, T t) {} } static class B extends A<String> { @Override void m(Yield.OfInt out, String t) {} } // DM013",
+        // frame budgets
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } interface J extends I { @Override void m(Yield.OfInt out); } // DM020 J.m is to implement coroutine Subject.I.m",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static class A { public void m(Yield.OfInt out) {} } static class B extends A implements I {} // DM020 A.m",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static void plain(Yield.OfInt out) {} static final I R = Subject::plain; // DM020 Subject.plain",
+        "static class A { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out) {} }"
+            + " static class B extends A { @Override @Coroutine(frame = @Frame(bytes = 8, refs = 1)) void m(Yield.OfInt out) {} } // DM021 B.m has a frame budget of 8 bytes and 1 reference",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } interface J { @Coroutine(frame = @Frame(bytes = 16)) void m(Yield.OfInt out); }"
+            + " static class A implements I, J { @Coroutine public void m(Yield.OfInt out) {} } // DM021 A.m",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static class A { @Coroutine public void m(Yield.OfInt out) {} } static class B extends A implements I {} // DM022 in Subject.B",
+        "static class A { @Coroutine(frame = @Frame(bytes = -2)) void m(Yield.OfInt out) {} } // DM023 is of -2 bytes and 0 references; a size is not negative",
+        "@Coroutine(frame = @Frame(bytes = 8)) static void m(Yield.OfInt out) {} // DM023 of no use",
+        "@Coroutine(frame = @Frame(bytes = 8)) private void m(Yield.OfInt out) {} // DM023 of no use",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final Object R = (I & java.io.Serializable) out -> {}; // DM024 this lambda",
+        "interface I { @Coroutine void m(Yield.OfInt out); } static final I R = out -> out.yield(1); // DM012 // DM014 this lambda",
+        // coroutine lambdas
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final I R = out -> plain(out); // DM005 passed to Subject.plain",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final I R = out -> child(other, 1); // DM008 Subject.child",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final I R = out -> { synchronized (other) { out.yield(1); } }; // DM009",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final I R = out -> { Runnable r = () -> out.yield(1); r.run(); }; // DM006 a lambda",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } @Coroutine static I m(Yield.OfInt port) { return out -> port.yield(1); } // DM008 // DM006 port port is captured by a lambda",
         // port types
         "@Port static abstract class Talk { abstract void yield(int n); } @Coroutine static void m(Talk out) {} // DM015 it is not an interface",
         "@Port interface Talk {} @Coroutine static void m(Talk out) {} // DM015 it has no method `yield`",
@@ -133,6 +153,12 @@ class SourceChecksTest {
         "static void m() { other.yield(1); }",
         "@Port(\"say\") interface Talk { int say(int n); default void twice() { say(1); } boolean equals(Object other); } @Coroutine static void m(Talk out) { out.say(1); }",
         "interface Sub extends Yield<String> {} @Coroutine static void m(Sub out) { out.yield(\"\"); }",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out, int n); } static final I R = (out, n) -> child(out, n), S = Subject::child, T = S::m;"
+            + " @Coroutine static void m(Yield.OfInt out, I i) { i.m(out, 2); I own = (p, n) -> p.yield(n); own.m(out, 1); }",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } interface J extends I { @Override @Coroutine(frame = @Frame(bytes = 3)) void m(Yield.OfInt out); }"
+            + " static class A implements J { @Override @Coroutine public final void m(Yield.OfInt out) {} } static class B { Object o = new A() {}; Object p = new I() { @Coroutine public void m(Yield.OfInt out) {} }; }",
+        "interface I<T> { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out, T t); } static abstract class A { @Coroutine(frame = @Frame(bytes = 8)) public void m(Yield.OfInt out, String t) {} }"
+            + " static class B extends A implements I<String> {}",
     })
     void accepted(String member) throws IOException {
         assertEquals(List.of(), compile(member).messages());

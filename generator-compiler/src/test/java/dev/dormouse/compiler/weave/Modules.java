@@ -45,10 +45,12 @@ final class Modules implements World {
         compiled.add(classes);
         Map<String, ClassNode> nodes = read(classes);
         Classes known = new Classes(nodes, this);
+        Lambdas lambdas = new Lambdas(known, nodes.values());
         List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
         if (!faults.isEmpty()) {
             throw faults.get(0);
         }
+        lambdas.replace();
         Program program = new Program(known, Set.of(), new Sizes(Map.of()), Long.MAX_VALUE);
         if (!program.refusals().isEmpty()) {
             throw program.refusals().get(0);
@@ -88,7 +90,7 @@ final class Modules implements World {
         for (Coroutine c : program.coroutines()) {
             if (c.owner == node) {
                 coroutines.put(c.name() + c.descriptor(), new ClassInfo.Woven(c.method.access, c.cells(), c.refs(), c.states(), c.hash(),
-                        c.scratch(), c.driverOwner(), c.boxed(), c.counters()));
+                        c.scratch(), c.driverOwner(), c.boxed(), c.counters(), c.frame));
             }
         }
         ClassInfo unwoven = ClassInfos.of(node);

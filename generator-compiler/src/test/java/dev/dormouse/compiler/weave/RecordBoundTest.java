@@ -17,7 +17,7 @@ import org.objectweb.asm.Type;
 
 /**
  * Every record of the corpus, of the runtime and of the samples is at its bound: the most that is alive at one point, each variable with the width of the numbers that it
- * can be there, a child with its own bound, the sum rounded up to a cell at each level. References are counted for themselves, in slots, since they lie in an array of their own;
+ * can be there, a child with its own bound or its frame, the sum rounded up to a cell at each level. References are counted for themselves, in slots, since they lie in an array of their own;
  * pinned ones are always alive. The parameters of a root are one more point.
  */
 class RecordBoundTest {
@@ -90,7 +90,11 @@ class RecordBoundTest {
         if (point.child == null) {
             return new Size(0, 0);
         }
-        return point.embedding == Embedding.BOXED ? new Size(0, 1) : bounds.get(point.child.ownerName() + "." + point.child.name() + point.child.descriptor());
+        return switch (point.embedding) {
+            case BOXED -> new Size(0, 1);
+            case DYNAMIC -> new Size(point.child.cells(), point.child.refs());
+            default -> bounds.get(point.child.ownerName() + "." + point.child.name() + point.child.descriptor());
+        };
     }
 
     private static int width(Value value) {

@@ -1,0 +1,41 @@
+package dev.dormouse.compiler.weave;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A method of this compilation, and the class that declares it. */
+record Declared(ClassNode owner, MethodNode method) {
+
+    /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */
+    String key() {
+        return owner.name + "." + method.name + method.desc;
+    }
+
+    /** As users know it: {@code Fib.fibWithSum}. */
+    String displayName() {
+        return Names.display(owner.name) + "." + method.name;
+    }
+
+    boolean ownerIsInterface() {
+        return (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    }
+
+    boolean isAbstract() {
+        return (method.access & Opcodes.ACC_ABSTRACT) != 0;
+    }
+
+    boolean isStatic() {
+        return (method.access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    /** Whether it is annotated as a coroutine. javac copies annotations to bridges. */
+    boolean isCoroutine() {
+        return (method.access & Opcodes.ACC_BRIDGE) == 0 && Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
+    }
+
+    /** Whether another method can override it, as far as it and its class say. */
+    boolean isOverridable() {
+        return (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) == 0 && (owner.access & Opcodes.ACC_FINAL) == 0;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Lambdas and method references that implement coroutines with a frame budget.
+ *
+ * <p>What javac made of the body of a lambda, {@code lambda$x$0}, is a coroutine; for a method reference one is made that calls the referred one. The object is of a class of its own, whose fields are what was
+ * captured, and that enters the coroutine with them. The {@code invokedynamic} becomes a call of the method that makes it; one that captures nothing exists once, as the JDK's does.
+ */
+final class Lambdas {
+
+    private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+    private static final String MAKE = "make";
+    private static final String ONLY = "ONLY";
+    // Flags of LambdaMetafactory.altMetafactory.
+    private static final int SERIALIZABLE = 1;
+    private static final int MARKERS = 2;
+    private static final int BRIDGES = 4;
+
+    private final Classes classes;
+    private final List<Lambda> lambdas = new ArrayList<>();
+    private final List<Refused> refusals = new ArrayList<>();
+
+    /** A place where an object is made, the class of that, and the coroutine that it enters, whose first parameters are what is captured. */
+    private record Lambda(Declared in, InvokeDynamicInsnNode site, Dispatch implemented, Coroutine body, ClassNode made) {
+
+        List<Type> captured() {
+            return List.of(Type.getArgumentTypes(site.desc));
+        }
+    }
+
+    /** Finds them, and adds their coroutines to those of the compilation. */
+    Lambdas(Classes classes, Collection<ClassNode> nodes) {
+        this.classes = classes;
+        for (ClassNode owner : nodes) {
+            int number = 0;
+            for (MethodNode method : owner.methods) {
+                for (AbstractInsnNode instruction : method.instructions) {
+                    Dispatch implemented = instruction instanceof InvokeDynamicInsnNode dynamic ? implemented(dynamic, classes) : null;
+                    if (implemented != null) {
+                        ClassNode made = Classes.make(owner.name + Weaving.LAMBDA + number++, owner);
+                        try {
+                            add(new Declared(owner, method), (InvokeDynamicInsnNode) instruction, implemented, made);
+                        } catch (Refused refused) {
+                            refusals.add(refused);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    List<Refused> refusals() {
+        return refusals;
+    }
+
+    /** The coroutine with a frame budget that an instruction makes an object of; {@code null} if it does something else. */
+    static Dispatch implemented(InvokeDynamicInsnNode dynamic, Classes classes) {
+        if (!dynamic.bsm.getOwner().equals(METAFACTORY)) {
+            return null;
+        }
+        String type = Type.getReturnType(dynamic.desc).getInternalName();
+        for (Type descriptor : descriptors(dynamic)) {
+            if (classes.find(new MethodInsnNode(Opcodes.INVOKEINTERFACE, type, dynamic.name, descriptor.getDescriptor(), true)) instanceof Dispatch found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The descriptors under which the object has its method. That of the interface's may be any of them: javac puts it first, Eclipse's compiler, where the interface binds type parameters, last. */
+    static List<Type> descriptors(InvokeDynamicInsnNode site) {
+        List<Type> descriptors = new ArrayList<>(List.of((Type) site.bsmArgs[0]));
+        descriptors.addAll(further(site, BRIDGES));
+        return descriptors;
+    }
+
+    private void add(Declared in, InvokeDynamicInsnNode site, Dispatch implemented, ClassNode made) {
+        Handle handle = (Handle) site.bsmArgs[1];
+        if (site.bsmArgs.length > 3 && ((Integer) site.bsmArgs[3] & SERIALIZABLE) != 0) {
+            throw new Refused(Refusal.SERIALIZABLE, in.owner(), Body.line(site), Body.isLambdaBody(handle) ? "lambda" : "method reference", Names.display(implemented.ownerName()) + "." + implemented.name());
+        }
+        Type[] captured = Type.getArgumentTypes(site.desc);
+        int portSlot = Arrays.stream(captured).mapToInt(Type::getSize).sum() + classes.portSlot(implemented.ownerName(), true, implemented.descriptor());
+        MethodNode method = lambdaBody(in.owner(), handle);
+        Coroutine body;
+        if (method == null) {
+            refuseOther(in, site, handle, implemented);
+            method = new MethodReference(site).caller("reference$" + made.name.substring(made.name.lastIndexOf(Weaving.LAMBDA) + Weaving.LAMBDA.length()));
+            if (method == null) {
+                throw new Refused(Refusal.CONVERTING, in.owner(), Body.line(site), name(handle), Names.display(implemented.ownerName()) + "." + implemented.name());
+            }
+            body = new Coroutine(in.owner(), method, portSlot, implemented.port(), made.name, implemented.frame(), in.displayName());
+        } else {
+            Declared declared = new Declared(in.owner(), method);
+            Coroutine known = classes.coroutines().get(declared.key());
+            body = known != null ? known : new Coroutine(declared, portSlot, Classes.portAt(in.owner().name, method, portSlot), made.name, implemented.frame());
+        }
+        classes.add(body);
+        lambdas.add(new Lambda(in, site, implemented, body, made));
+    }
+
+    /** What javac made of the body of a lambda; {@code null} if the handle is of a method that stands in the source. */
+    private MethodNode lambdaBody(ClassNode owner, Handle handle) {
+        if (!handle.getOwner().equals(owner.name)) {
+            return null;
+        }
+        for (MethodNode method : owner.methods) {
+            if (method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc()) && (method.access & Opcodes.ACC_SYNTHETIC) != 0) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private void refuseOther(Declared in, InvokeDynamicInsnNode site, Handle handle, Dispatch implemented) {
+        if (classes.find(MethodReference.call(handle)) == null) {
+            throw new Refused(Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), name(handle), Names.display(implemented.ownerName()) + "." + implemented.name());
+        }
+    }
+
+    private static String name(Handle handle) {
+        return Names.display(handle.getOwner()) + "." + handle.getName();
+    }
+
+    /** The keys of the coroutines. */
+    Set<String> bodies() {
+        return lambdas.stream().map(lambda -> lambda.body.key()).collect(Collectors.toSet());
+    }
+
+    /** Has each object made by its new class, and gives the names of the classes that this changes. */
+    Set<String> replace() {
+        Set<String> changed = new HashSet<>();
+        for (Lambda lambda : lambdas) {
+            ClassNode made = lambda.made;
+            lambda.in.method().instructions.set(lambda.site, new MethodInsnNode(Opcodes.INVOKESTATIC, made.name, MAKE, lambda.site.desc, false));
+            changed.add(lambda.in.owner().name);
+            Coroutine around = classes.coroutines().get(lambda.in.key());
+            if (around != null) {
+                around.body = around.naming(() -> new Body(around));
+            }
+        }
+        return changed;
+    }
+
+    /** Writes the classes, when the coroutines are laid out. */
+    List<ClassNode> write() {
+        lambdas.forEach(Lambdas::write);
+        return lambdas.stream().map(Lambda::made).toList();
+    }
+
+    private static void write(Lambda lambda) {
+        ClassNode made = lambda.made;
+        made.interfaces.add(lambda.implemented.ownerName());
+        made.interfaces.addAll(further(lambda.site, MARKERS).stream().map(Type::getInternalName).toList());
+        writeMaking(made, lambda.captured(), lambda.site.desc);
+        String descriptor = ((Type) lambda.site.bsmArgs[0]).getDescriptor();
+        MethodNode method = method(made, lambda, descriptor);
+        made.methods.add(new EnterWriter(made.name, method, lambda.implemented.frame()).implementing(lambda.body, lambda.captured(), code -> loadCaptured(code, made)));
+        Set<List<Type>> entered = new HashSet<>(Set.of(List.of(Type.getArgumentTypes(descriptor))));
+        for (Type bridge : further(lambda.site, BRIDGES)) {
+            MethodNode bridging = method(made, lambda, bridge.getDescriptor());
+            if (entered.add(List.of(bridge.getArgumentTypes()))) {
+                made.methods.add(new EnterWriter(made.name, bridging, lambda.implemented.frame()).bridging(descriptor, false));
+            }
+        }
+        made.innerClasses.addAll(lambda.in.owner().innerClasses);
+    }
+
+    /** The method that plain code would call. */
+    private static MethodNode method(ClassNode made, Lambda lambda, String descriptor) {
+        MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC, lambda.implemented.name(), descriptor, null, null);
+        method.instructions.add(Weave.refusingCalls(lambda.body));
+        method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(Names.COROUTINE), Enters.layout(lambda.implemented.frame())));
+        made.methods.add(method);
+        return method;
+    }
+
+    private static void loadCaptured(Code code, ClassNode made) {
+        made.fields.stream().filter(field -> !field.name.equals(ONLY)).forEach(field -> code.loadObject(0).getField(made.name, field.name, field.desc));
+    }
+
+    /** Writes fields, a constructor, and the method that takes what the {@code invokedynamic} took. */
+    private static void writeMaking(ClassNode made, List<Type> captured, String descriptor) {
+        Code constructor = new Code().loadObject(0).add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false));
+        Code make = new Code().add(new TypeInsnNode(Opcodes.NEW, made.name)).op(Opcodes.DUP);
+        int slot = 0;
+        for (Type type : captured) {
+            String field = "captured" + made.fields.size();
+            made.fields.add(new FieldNode(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, field, type.getDescriptor(), null, null));
+            constructor.loadObject(0).load(type.getOpcode(Opcodes.ILOAD), slot + 1).putField(made.name, field, type.getDescriptor());
+            make.load(type.getOpcode(Opcodes.ILOAD), slot);
+            slot += type.getSize();
+        }
+        String taken = Type.getMethodDescriptor(Type.VOID_TYPE, captured.toArray(Type[]::new));
+        make.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, made.name, "<init>", taken, false));
+        add(made, Opcodes.ACC_PRIVATE, "<init>", taken, constructor.op(Opcodes.RETURN));
+        if (captured.isEmpty()) {
+            String type = "L" + made.name + ";";
+            made.fields.add(new FieldNode(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, ONLY, type, null, null));
+            add(made, Opcodes.ACC_STATIC, "<clinit>", "()V", make.add(new FieldInsnNode(Opcodes.PUTSTATIC, made.name, ONLY, type)).op(Opcodes.RETURN));
+            make = new Code().add(new FieldInsnNode(Opcodes.GETSTATIC, made.name, ONLY, type));
+        }
+        add(made, Opcodes.ACC_STATIC, MAKE, descriptor, make.op(Opcodes.ARETURN));
+    }
+
+    private static void add(ClassNode made, int access, String name, String descriptor, Code code) {
+        MethodNode method = new MethodNode(access, name, descriptor, null, null);
+        method.instructions.add(code.list);
+        made.methods.add(method);
+    }
+
+    /** The further types that {@code altMetafactory} is given under a flag: interfaces, or descriptors. */
+    private static List<Type> further(InvokeDynamicInsnNode site, int flag) {
+        List<Type> found = new ArrayList<>();
+        if (site.bsmArgs.length > 3) {
+            int flags = (Integer) site.bsmArgs[3];
+            int at = 4;
+            for (int list : new int[] {MARKERS, BRIDGES}) {
+                int count = (flags & list) == 0 ? 0 : (Integer) site.bsmArgs[at++];
+                for (int i = 0; i < count; i++, at++) {
+                    if (list == flag) {
+                        found.add((Type) site.bsmArgs[at]);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
