@@ -1,5 +1,6 @@
 package dev.dormouse.conformance.random;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,7 +82,14 @@ record Coroutine(String name, boolean shut, Storage storage, boolean isStatic, T
         out.append('(').append(port.source()).append(" out");
         parameters.forEach(parameter -> out.append(", ").append(parameter.type().source).append(' ').append(parameter.name()));
         out.append(style.checked() ? ") throws Trouble " : ") ");
-        Node.print(body, out, "    ");
+        Node.print(root() ? refuelled() : body, out, "    ");
         return out.append('\n').toString();
+    }
+
+    /** Each root begins with what makes its loops end. No part of the body, so that a program that is made smaller keeps it. */
+    private Node.Block refuelled() {
+        List<Node.Stmt> all = new ArrayList<>(body.statements());
+        all.add(0, Statements.of("Kit.refuel();"));
+        return new Node.Block(all);
     }
 }

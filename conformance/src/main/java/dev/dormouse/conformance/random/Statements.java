@@ -56,9 +56,6 @@ final class Statements {
     /** The body of a coroutine. */
     Block body(int depth, int length) {
         List<Stmt> all = new ArrayList<>();
-        if (scope.coroutine.root()) {
-            all.add(of("Kit.refuel();"));
-        }
         if (style.scratch() && scope.chance(0.5)) {
             all.add(of("int[] scratch = Scratch.ints(4); scratch[1] = #;", expression(Type.INT)));
             scope.declare(Type.INT, "scratch[1]", Access.FREE);
