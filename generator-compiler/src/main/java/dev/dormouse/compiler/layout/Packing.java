@@ -16,6 +16,7 @@ public final class Packing {
 
     private final int[] floors;
     private final int granule;
+    /** The largest first, and of equal ones those that are alive at the most points. */
     private final List<Variable> variables;
     private final List<Map<Variable, Integer>> places = new ArrayList<>();
     private final int extent;
@@ -30,7 +31,8 @@ public final class Packing {
     public Packing(int[] floors, int granule, List<Variable> variables) {
         this.floors = floors.clone();
         this.granule = granule;
-        this.variables = variables;
+        this.variables = new ArrayList<>(variables);
+        this.variables.sort(Comparator.comparingInt(Variable::size).thenComparingInt(variable -> variable.points().cardinality()).reversed());
         int bound = 0;
         for (int point = 0; point < floors.length; point++) {
             places.add(new HashMap<>());
@@ -59,10 +61,8 @@ public final class Packing {
 
     /** One place for each variable, the same at all its points. */
     private void placeOnce() {
-        List<Variable> order = new ArrayList<>(variables);
-        order.sort(Comparator.comparingInt(Variable::size).thenComparingInt(v -> v.points().cardinality()).reversed());
         Map<Variable, Integer> placed = new HashMap<>();
-        for (Variable variable : order) {
+        for (Variable variable : variables) {
             int place = lowestFree(variable, placed);
             placed.put(variable, place);
             variable.points().stream().forEach(point -> places.get(point).put(variable, place));
@@ -102,7 +102,6 @@ public final class Packing {
                 outside.add(variable);
             }
         }
-        outside.sort(Comparator.comparingInt(Variable::size).reversed());
         here.keySet().removeAll(outside);
         for (Variable variable : outside) {
             int place = gap(here, point, variable.size());
@@ -129,18 +128,12 @@ public final class Packing {
 
     private void packAnew(int point) {
         Map<Variable, Integer> here = places.get(point);
-        here.clear();
-        List<Variable> order = new ArrayList<>();
+        int place = floors[point];
         for (Variable variable : variables) {
             if (variable.isAliveAt(point)) {
-                order.add(variable);
+                here.put(variable, place);
+                place += variable.size();
             }
-        }
-        order.sort(Comparator.comparingInt(Variable::size).reversed());
-        int place = floors[point];
-        for (Variable variable : order) {
-            here.put(variable, place);
-            place += variable.size();
         }
     }
 
