@@ -103,7 +103,7 @@ final class Rows {
             85 a child that is resumed directly throws into its parent
             86 a second child after the first
             87 one child at several places
-            88 a fan-out of calls
+            88 a fan-out of calls | LargeTest.withChildrenThatAreFlattened LargeTest.withChildrenThatAreOpaque
             89 opaque children
             90 a task that is cancelled
             91 a result through levels

@@ -31,7 +31,7 @@ final class StackTraces {
         return checks;
     }
 
-    private void compare(Subject subject) throws Throwable {
+    void compare(Subject subject) throws Throwable {
         for (int variant = 0; variant < Arguments.VARIANTS; variant++) {
             Expect.equal(frames(oracle, subject, variant), frames(woven, subject, variant), subject + " with resume arguments " + variant);
         }

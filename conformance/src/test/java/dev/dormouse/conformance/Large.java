@@ -27,6 +27,7 @@ final class Large {
         large.operands();
         large.jumping();
         large.stretch();
+        large.fan();
         return "package dev.dormouse.conformance.corpus;\nimport dev.dormouse.Coroutine;\nimport dev.dormouse.Yield;\nimport dev.dormouse.conformance.Row;\n"
                 + "import dev.dormouse.conformance.corpus.Ports.Ask;\npublic class Large {\nint field;\nstatic String shown(int v) { return \"v\" + v; }\n" + large.methods + "}\n";
     }
@@ -100,5 +101,15 @@ final class Large {
     private void stretch() {
         add("35", "static int stretch(Ask out) {\nint sum = 0;\nfor (int i = 0; i < 3; i++) {\n" + times(900, i -> format("sum = sum * 31 + (sum >>> %d) + i;", i % 31)) + "sum += out.yield(sum);\n}\n"
                 + times(200, i -> "sum += out.yield(sum);") + "return sum;\n}\n");
+    }
+
+    /** Each of twelve levels calls the next twice: 2048 leaves, more than one driver holds. */
+    private void fan() {
+        methods.append("@Coroutine\nstatic long fan1(Ask out, int v, int failing) throws Trouble {\nlong got = v + out.yield(v);\nif (v == failing) {\nthrow new Trouble(shown(v));\n}\nreturn got;\n}\n");
+        for (int level = 2; level < 12; level++) {
+            methods.append(format("@Coroutine\nstatic long fan%1$d(Ask out, int v, int failing) throws Trouble {\nlong first = fan%2$d(out, 2 * v, failing);\nreturn first ^ 31 * fan%2$d(out, 2 * v + 1, failing);\n}\n",
+                    level, level - 1));
+        }
+        add("value = {83, 88}, args = {\"0\", \"3000\"}", "static long fan(Ask out, int failing) throws Trouble {\nlong first = fan11(out, 2, failing);\nreturn first - fan11(out, 3, failing);\n}\n");
     }
 }
