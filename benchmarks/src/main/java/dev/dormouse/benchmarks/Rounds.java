@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks in interleaved forks: in every round each benchmark gets a fresh JVM, in turn. A fork counts by its least {@link CpuTime}; ratios are taken within a round,
+ * Runs benchmarks in interleaved forks: in every round each benchmark gets a fresh JVM, in turn. A fork counts by its least {@link CpuTime}; ratios and differences are taken within a round,
  * and medians and quartiles over the rounds.
  *
  * <p>Arguments are regular expressions of benchmarks and any of
@@ -38,33 +38,42 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *   <li>{@code -modes c2,c1,int,apart}: how the JVM compiles, {@code c2,c1} if not given
  *   <li>{@code -ratio A/B} or {@code -ratio A/B=LIMIT}: prints a ratio, and exits with 1 when its median is above the limit. A and B are benchmarks as {@code Class.Nested} or
  *       {@code Class.Nested.method}; or outer classes, which stands for all that both of them have
+ *   <li>{@code -more A/B} or {@code -more A/B=LIMIT}: the same with the difference, A less B in ns
  *   <li>{@code -json FILE}: writes every fork's result as JMH does
  * </ul>
  */
 public final class Rounds {
 
-    /** A ratio to print, and what its median may be at most. */
-    private record Ratio(String over, String under, double limit) {
+    /** A ratio to print, or a difference, and what its median may be at most. */
+    private record Comparison(String option, String over, String under, double limit) {
 
         /** A limit that is held against nothing would always be kept. */
         void refuseUnlessAmong(List<String> benchmarks) {
             for (String side : List.of(over, under)) {
                 if (benchmarks.stream().noneMatch(name -> name.contains("." + side + "."))) {
-                    throw new IllegalArgumentException("-ratio " + over + "/" + under + ": no benchmark of a class " + side + " is run; name classes, such as Resume.Woven/Resume.Machine");
+                    throw new IllegalArgumentException(option + " " + over + "/" + under + ": no benchmark of a class " + side + " is run; name classes, such as Woven.Fib/Machine.Fib");
                 }
             }
         }
 
-        static Ratio parse(String text) {
+        Series of(Series over, Series under) {
+            return option.equals("-ratio") ? over.over(under) : over.minus(under);
+        }
+
+        String sign() {
+            return option.equals("-ratio") ? " / " : " - ";
+        }
+
+        static Comparison parse(String option, String text) {
             String[] parts = text.split("[/=]");
-            return new Ratio(parts[0], parts[1], parts.length == 2 ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[2]));
+            return new Comparison(option, parts[0], parts[1], parts.length == 2 ? Double.POSITIVE_INFINITY : Double.parseDouble(parts[2]));
         }
     }
 
     private int rounds = 10;
     private Path json;
     private List<Mode> modes = List.of(Mode.C2, Mode.C1);
-    private final List<Ratio> ratios = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
     private final List<String> includes = new ArrayList<>();
     private final Map<Mode, Map<String, Series>> nanos = new TreeMap<>();
     private boolean within = true;
@@ -79,7 +88,8 @@ public final class Rounds {
                     modes = Arrays.stream(args[++i].split(",")).map(mode -> Mode.valueOf(mode.toUpperCase(Locale.ROOT))).toList();
                     break;
                 case "-ratio":
-                    ratios.add(Ratio.parse(args[++i]));
+                case "-more":
+                    comparisons.add(Comparison.parse(args[i], args[++i]));
                     break;
                 case "-json":
                     json = Path.of(args[++i]);
@@ -100,7 +110,7 @@ public final class Rounds {
 
     private void run() throws RunnerException, IOException {
         List<String> benchmarks = benchmarks();
-        ratios.forEach(ratio -> ratio.refuseUnlessAmong(benchmarks));
+        comparisons.forEach(comparison -> comparison.refuseUnlessAmong(benchmarks));
         List<RunResult> results = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             for (Mode mode : modes) {
@@ -152,19 +162,19 @@ public final class Rounds {
         nanos.forEach((mode, byName) -> {
             System.out.printf("%n%-60s %8s %8s %8s%n", mode + ", ns", "median", "25 %", "75 %");
             byName.forEach((name, series) -> System.out.printf("%-60s %s%n", name, series));
-            ratios.forEach(ratio -> byName.forEach((name, over) -> {
-                Series under = name.startsWith(ratio.over + ".") ? byName.get(ratio.under + name.substring(ratio.over.length())) : null;
+            comparisons.forEach(comparison -> byName.forEach((name, over) -> {
+                Series under = name.startsWith(comparison.over + ".") ? byName.get(comparison.under + name.substring(comparison.over.length())) : null;
                 if (under != null) {
-                    print(name, ratio, over.over(under));
+                    print(name, comparison, comparison.of(over, under));
                 }
             }));
         });
     }
 
-    private void print(String name, Ratio ratio, Series series) {
-        boolean above = series.median() > ratio.limit;
-        String verdict = ratio.limit == Double.POSITIVE_INFINITY ? "" : (above ? "  ABOVE " : "  within ") + ratio.limit;
-        System.out.printf("%-60s %s%s%n", name + " / " + ratio.under, series, verdict);
+    private void print(String name, Comparison comparison, Series series) {
+        boolean above = series.median() > comparison.limit;
+        String verdict = comparison.limit == Double.POSITIVE_INFINITY ? "" : (above ? "  ABOVE " : "  within ") + comparison.limit;
+        System.out.printf("%-60s %s%s%n", name + comparison.sign() + comparison.under, series, verdict);
         within &= !above;
     }
 }

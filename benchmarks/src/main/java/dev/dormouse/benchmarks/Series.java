@@ -36,6 +36,15 @@ public final class Series {
         return ratios;
     }
 
+    /** Round by round, how much more this one's number is than the other's. */
+    public Series minus(Series other) {
+        Series differences = new Series();
+        for (int round = 0; round < values.size(); round++) {
+            differences.values.add(values.get(round) - other.values.get(round));
+        }
+        return differences;
+    }
+
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%8.2f %8.2f %8.2f", median(), at(0.25), at(0.75));

@@ -40,6 +40,22 @@ public final class Shapes {
         return sum + n;
     }
 
+    /** Loops within loops, each of which yields. */
+    public static long cube(LongPort out, int n) {
+        long sum = 0;
+        for (int x = 0; x < n; x++) {
+            out.yield(x);
+            for (int y = 0; y < n; y++) {
+                out.yield(sum);
+                for (int z = 0; z < n; z++) {
+                    out.yield(z);
+                    sum += x * y + z;
+                }
+            }
+        }
+        return sum;
+    }
+
     /** A child that throws after it was resumed directly. */
     public static long failing(LongPort out, int k) {
         out.yield(k);

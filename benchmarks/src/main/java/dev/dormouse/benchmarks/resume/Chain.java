@@ -49,4 +49,28 @@ final class Chain {
         out.yield(8);
         return level7(out, n) + n;
     }
+
+    @Coroutine
+    static long level9(Yield.OfLong out, int n) {
+        out.yield(9);
+        return level8(out, n) + n;
+    }
+
+    @Coroutine
+    static long level10(Yield.OfLong out, int n) {
+        out.yield(10);
+        return level9(out, n) + n;
+    }
+
+    @Coroutine
+    static long level11(Yield.OfLong out, int n) {
+        out.yield(11);
+        return level10(out, n) + n;
+    }
+
+    @Coroutine
+    static long level12(Yield.OfLong out, int n) {
+        out.yield(12);
+        return level11(out, n) + n;
+    }
 }

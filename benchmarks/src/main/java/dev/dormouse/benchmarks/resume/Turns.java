@@ -27,6 +27,9 @@ public abstract class Turns {
     /** How many it yields where starts and ends are to weigh in. */
     protected static final int SHORT = 4;
 
+    /** How often each of three loops goes round. */
+    protected static final int SIDE = 8;
+
     private final long[] handles = new long[COUNT];
 
     /** Makes the generator's cursor, with room for {@link #COUNT} more in its pool. */

@@ -53,26 +53,56 @@ class ResumeTest {
 
     @Test
     void handWrittenPeersDoWhatTheWovenGeneratorDoes() {
-        List<Long> alone = sums(new Resume.Woven(), Turns::alone);
-        assertEquals(alone, sums(new Resume.Machine(), Turns::alone));
-        assertEquals(alone, sums(new Resume.Arrays(), Turns::alone));
-        List<Long> interleaved = sums(new Resume.Woven(), Turns::interleaved);
-        assertEquals(interleaved, sums(new Resume.Machine(), Turns::interleaved));
-        assertEquals(interleaved, sums(new Resume.Arrays(), Turns::interleaved));
+        List<Long> alone = sums(new Woven.Fib(), Turns::alone);
+        assertEquals(alone, sums(new Machine.Fib(), Turns::alone));
+        assertEquals(alone, sums(new Arrays.Fib(), Turns::alone));
+        List<Long> interleaved = sums(new Woven.Fib(), Turns::interleaved);
+        assertEquals(interleaved, sums(new Machine.Fib(), Turns::interleaved));
+        assertEquals(interleaved, sums(new Arrays.Fib(), Turns::interleaved));
+    }
+
+    @Test
+    void loopsWrittenByHandDoWhatTheWovenOnesDo() {
+        assertSameWork(new Woven.Cube(), out -> Shapes.cube(out, Turns.SIDE));
+        assertSameWork(new Machine.Cube(), out -> Shapes.cube(out, Turns.SIDE));
+    }
+
+    @Test
+    void kotlinDoesWhatTheWovenChainDoes() {
+        assertSameResumes(new Chains.Depth1(), new Kotlin.Depth1());
+        assertSameResumes(new Chains.Depth2(), new Kotlin.Depth2());
+        assertSameResumes(new Chains.Depth4(), new Kotlin.Depth4());
+        assertSameResumes(new Chains.Depth8(), new Kotlin.Depth8());
+    }
+
+    private static void assertSameResumes(Turns turns, Turns peer) {
+        assertEquals(sums(turns, Turns::alone), sums(peer, Turns::alone));
+        assertEquals(sums(turns, Turns::interleaved), sums(peer, Turns::interleaved));
+    }
+
+    @Test
+    void twelveLevelsOfFanOutEndAndStartAgain() {
+        List<Long> steps = plain(out -> Shapes.fan(out, Turns.SHORT, 12), 40_000);
+        Turns turns = new Fans.Short12();
+        turns.setUp();
+        for (int i = 0; i + Turns.COUNT <= steps.size(); i += Turns.COUNT) {
+            assertEquals(steps.subList(i, i + Turns.COUNT).stream().mapToLong(Long::longValue).sum(), turns.alone(), "from value " + i);
+        }
     }
 
     @Test
     void shortGeneratorsStartAgain() {
-        assertSameWork(new Resume.ShortChain1(), out -> Shapes.chain(out, Turns.SHORT, 1));
-        assertSameWork(new Resume.ShortChain6(), out -> Shapes.chain(out, Turns.SHORT, 6));
-        assertSameWork(new Resume.ShortFan6(), out -> Shapes.fan(out, Turns.SHORT, 6));
+        assertSameWork(new Chains.Short1(), out -> Shapes.chain(out, Turns.SHORT, 1));
+        assertSameWork(new Chains.Short12(), out -> Shapes.chain(out, Turns.SHORT, 12));
+        assertSameWork(new Chains.Short6(), out -> Shapes.chain(out, Turns.SHORT, 6));
+        assertSameWork(new Fans.Short6(), out -> Shapes.fan(out, Turns.SHORT, 6));
     }
 
     @Test
     void endlessGeneratorsStayInTheirLeaf() {
         List<Long> first = plain(out -> Shapes.chain(out, 40, 8), INVOCATIONS).stream().map(step -> step * Turns.COUNT).toList();
-        assertEquals(first, sums(new Resume.Chain8(), Turns::interleaved));
-        assertEquals(first.subList(2, INVOCATIONS), sums(new Resume.Chain6(), Turns::interleaved).subList(0, INVOCATIONS - 2));
-        assertEquals(sums(new Resume.Chain6(), Turns::interleaved), sums(new Resume.Fan6(), Turns::interleaved));
+        assertEquals(first, sums(new Chains.Depth8(), Turns::interleaved));
+        assertEquals(first.subList(2, INVOCATIONS), sums(new Chains.Depth6(), Turns::interleaved).subList(0, INVOCATIONS - 2));
+        assertEquals(sums(new Chains.Depth6(), Turns::interleaved), sums(new Fans.Depth6(), Turns::interleaved));
     }
 }
