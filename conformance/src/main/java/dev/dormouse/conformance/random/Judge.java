@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import javax.tools.StandardJavaFileManager;
 
 import dev.dormouse.conformance.Comparison;
 import dev.dormouse.conformance.random.Verdict.Kind;
@@ -16,7 +15,7 @@ import dev.dormouse.conformance.random.Verdict.Kind;
 /** Compiles programs, plays their scripts on both sides, and says what came of each. For one thread. */
 final class Judge {
 
-    private final StandardJavaFileManager files = Batch.files();
+    private final Compilers compilers = new Compilers();
     private final UnaryOperator<byte[]> change;
     private final Watch watch;
 
@@ -39,18 +38,18 @@ final class Judge {
     private void judge(List<Program> programs, Mode mode, Map<Program, Verdict> verdicts) {
         String said;
         watch.over("compiling, " + mode + ": " + programs.stream().map(Program::name).toList());
-        try (Batch batch = new Batch(files)) {
-            said = batch.compile(sources(programs), mode.options());
+        try (Batch batch = new Batch(compilers)) {
+            said = batch.compile(sources(programs), mode);
             if (said.isEmpty()) {
                 play(batch, programs, mode, verdicts);
                 return;
             }
         }
         if (programs.size() == 1) {
-            verdicts.put(programs.get(0), Verdict.uncompiled(said));
+            verdicts.put(programs.get(0), Verdict.uncompiled(said, mode));
             return;
         }
-        List<Program> named = programs.stream().filter(program -> said.contains(program.name() + ".java:")).toList();
+        List<Program> named = programs.stream().filter(program -> said.contains("/" + program.name() + ".java")).toList();
         List<Program> suspects = named.isEmpty() || named.size() == programs.size() ? programs.subList(0, programs.size() / 2) : named;
         judge(suspects, mode, verdicts);
         judge(programs.stream().filter(program -> !verdicts.containsKey(program)).toList(), mode, verdicts);
@@ -72,8 +71,8 @@ final class Judge {
             verdicts.put(program, play(comparison, program));
         }
         if (mode == Mode.DEBUG) {
-            try (Batch bare = new Batch(files)) {
-                String said = bare.compile(sources(programs), Mode.BARE.options());
+            try (Batch bare = new Batch(compilers)) {
+                String said = bare.compile(sources(programs), Mode.BARE);
                 if (!said.isEmpty()) {
                     throw new AssertionError(said);
                 }

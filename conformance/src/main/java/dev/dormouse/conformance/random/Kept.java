@@ -36,9 +36,10 @@ final class Kept {
 
     /** How many there are; all pass. */
     int play() throws Throwable {
+        Compilers compilers = new Compilers();
         for (Mode mode : Mode.values()) {
-            try (Batch batch = new Batch(Batch.files())) {
-                String said = batch.compile(sources, mode.options());
+            try (Batch batch = new Batch(compilers)) {
+                String said = batch.compile(sources, mode);
                 if (!said.isEmpty()) {
                     throw new AssertionError(mode + ": " + said);
                 }

@@ -16,13 +16,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Main {
 
-    private static final int BATCH = 50;
-    private static final int MOST_FAILURES = 5;
+    private static final int BATCH = 25;
+    private static final int MOST_SHRUNK = 5;
+    private static final int TOLD = 2000;
     private static final long PATIENCE_SECONDS = 180;
 
     private static final String USAGE = "usage: --programs N [--seed S] [--from I] [--failures FOLDER | --print], or --kept FOLDER";
     private static final Set<String> OPTIONS = Set.of("--programs", "--seed", "--from", "--failures", "--kept");
 
+    private final long seed;
     private final Programs programs;
     private final Path failures;
     private final Judge judge = new Judge(null, new Watch(PATIENCE_SECONDS));
@@ -30,6 +32,7 @@ public final class Main {
     private long lines;
 
     private Main(long seed, Path failures) {
+        this.seed = seed;
         this.programs = new Programs(seed);
         this.failures = failures;
     }
@@ -76,12 +79,13 @@ public final class Main {
     private boolean run(int from, int count) throws IOException {
         long begin = System.nanoTime();
         int done = 0;
-        while (done < count && failed() < MOST_FAILURES) {
+        while (done < count) {
+            // A program's mode follows from seed and number, wherever a run begins.
+            Mode mode = Mode.values()[Math.floorMod((from + done) / BATCH + seed, Mode.values().length)];
             List<Program> batch = new ArrayList<>();
-            for (int i = 0; i < BATCH && done < count; i++, done++) {
-                batch.add(programs.program(from + done));
-            }
-            Mode mode = Mode.values()[(from + done) / BATCH % Mode.values().length];
+            do {
+                batch.add(programs.program(from + done++));
+            } while (done < count && (from + done) % BATCH != 0);
             List<Verdict> verdicts = judge.judge(batch, mode);
             for (int i = 0; i < batch.size(); i++) {
                 Verdict verdict = verdicts.get(i);
@@ -91,8 +95,8 @@ public final class Main {
                     tell(batch.get(i), mode, verdict);
                 }
             }
-            if (done % 2000 == 0) {
-                System.out.println(summary(done, begin));
+            if ((from + done) % TOLD == 0 && done < count) {
+                System.out.println("--from " + (from + done) + " is next, after " + summary(done, begin));
             }
         }
         System.out.println(summary(done, begin));
@@ -110,7 +114,7 @@ public final class Main {
 
     private void tell(Program program, Mode mode, Verdict verdict) throws IOException {
         System.out.println("FAILED " + program.name() + ", " + mode + ", " + verdict.kind() + ": " + verdict.text());
-        Shrinker.Shrunk shrunk = verdict.kind() == Verdict.Kind.REJECTED ? new Shrinker.Shrunk(program, verdict) : new Shrinker(judge, mode).shrink(program, verdict);
+        Shrinker.Shrunk shrunk = verdict.kind() == Verdict.Kind.REJECTED || failed() > MOST_SHRUNK ? new Shrinker.Shrunk(program, verdict) : new Shrinker(judge, mode).shrink(program, verdict);
         Path file = failures.resolve(program.name() + ".java");
         Files.createDirectories(failures);
         Files.writeString(file, shrunk.program().source());

@@ -13,7 +13,13 @@ enum Mode {
     /** Parents pass through each level. */
     OPAQUE("-Adormouse.opaqueChildren"),
     /** Concatenation by {@code StringBuilder}, whose object is not constructed yet while the arguments sleep. */
-    INLINE("-XDstringConcat=inline");
+    INLINE("-XDstringConcat=inline"),
+    /** Built for a profile that boxes all but the smallest children. */
+    BOXED("-Adormouse.profile=small-boxes"),
+    /** Every state machine of more than some hundred bytes is divided. */
+    DIVIDED("-Adormouse.smallParts"),
+    /** By Eclipse's compiler; its class files are woven afterwards. */
+    ECLIPSE("-Adormouse.weave=external", "-g");
 
     private final List<String> options;
 

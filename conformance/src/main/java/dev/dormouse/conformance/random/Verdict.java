@@ -11,7 +11,7 @@ record Verdict(Kind kind, String text, int lines) {
     /** What it was, and whether that is a failure of ours. */
     enum Kind {
         PASSED(false),
-        /** By javac, which crashed, or wrote what does not verify, un-woven as it is. */
+        /** By javac, which crashed, or by either compiler, which wrote what does not verify, un-woven as it is; or by Eclipse's, which takes what javac takes for wrong. */
         MISCOMPILED(false),
         /** By javac: the generator is wrong. */
         REJECTED(true),
@@ -43,12 +43,15 @@ record Verdict(Kind kind, String text, int lines) {
         return new Verdict(kind, text, 0);
     }
 
-    /** By what javac and the processor said. */
-    static Verdict uncompiled(String messages) {
-        if (messages.contains("An exception has occurred in the compiler")) {
-            return failed(messages.contains("dev.dormouse.compiler") ? Kind.DEFECT : Kind.MISCOMPILED, messages);
+    /** By what the compiler and the processor said. */
+    static Verdict uncompiled(String messages, Mode mode) {
+        if (messages.contains("[DM034]") || messages.contains("at dev.dormouse.compiler.")) {
+            return failed(Kind.DEFECT, messages);
         }
-        return failed(messages.contains("[DM034]") ? Kind.DEFECT : messages.contains("[DM") ? Kind.REFUSED : Kind.REJECTED, messages);
+        if (messages.contains("[DM")) {
+            return failed(Kind.REFUSED, messages);
+        }
+        return failed(mode == Mode.ECLIPSE || messages.contains("An exception has occurred in the compiler") ? Kind.MISCOMPILED : Kind.REJECTED, messages);
     }
 
     /** Whether it failed in the same way, as far as can be told: by the same refusal, where it was refused. */

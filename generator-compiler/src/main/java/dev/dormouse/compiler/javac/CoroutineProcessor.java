@@ -24,6 +24,7 @@ import javax.tools.Diagnostic;
  *   <li>{@code -Adormouse.profile=NAME} or {@code =FILE.properties}: the profile that the program is built for. Records over its limit are refused, and its boxing is done. A name is looked for among the
  *       resources {@code dormouse/profiles/} of the class path and of the processor path.
  *   <li>{@code -Adormouse.opaqueChildren}: every coroutine resumes its children itself, so that a debugger sees each level on the stack. Slower.
+ *   <li>{@code -Adormouse.smallParts}: divides state machines as if HotSpot compiled small methods only, for tests of the compiler.
  *   <li>{@code -Adormouse.lint=off|warn|error}: what becomes of allocations in coroutines; they are warned of without it.
  *   <li>{@code -Adormouse.weave=external}: companions and checks only; the class files are woven by another step of the build.
  * </ul>

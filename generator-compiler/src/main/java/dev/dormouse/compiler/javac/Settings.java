@@ -29,10 +29,11 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
     static final String BUDGET = "dormouse.budget";
     static final String ORIGINALS = "dormouse.originals";
     static final String OPAQUE_CHILDREN = "dormouse.opaqueChildren";
+    static final String SMALL_PARTS = "dormouse.smallParts";
     static final String LINT = "dormouse.lint";
     static final String PROFILE = "dormouse.profile";
 
-    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, LINT, PROFILE);
+    static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, SMALL_PARTS, LINT, PROFILE);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
     static Settings of(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {
@@ -45,13 +46,11 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
             errors.accept(refusal(WEAVE, weave, "the one value is external, and weaving is on without this option"));
         }
         Set<Option> weaving = EnumSet.noneOf(Option.class);
-        String opaque = options.get(OPAQUE_CHILDREN);
-        if (options.containsKey(OPAQUE_CHILDREN)) {
-            if (opaque == null || opaque.equals("true")) {
-                weaving.add(Option.OPAQUE_CHILDREN);
-            } else if (!opaque.equals("false")) {
-                errors.accept(refusal(OPAQUE_CHILDREN, opaque, "it is true or false"));
-            }
+        if (flag(options, OPAQUE_CHILDREN, errors)) {
+            weaving.add(Option.OPAQUE_CHILDREN);
+        }
+        if (flag(options, SMALL_PARTS, errors)) {
+            weaving.add(Option.SMALL_PARTS);
         }
         if (options.containsKey(LINT)) {
             switch (String.valueOf(options.get(LINT))) {
@@ -63,6 +62,14 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
         }
         return new Settings(companions == null, "external".equals(weave), path(options, REPORT, "folder", errors), path(options, BUDGET, "file", errors),
                 path(options, ORIGINALS, "folder", errors), weaving, profile(options, profiles, errors));
+    }
+
+    private static boolean flag(Map<String, String> options, String name, Consumer<String> errors) {
+        String value = options.get(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            errors.accept(refusal(name, value, "it is true or false"));
+        }
+        return options.containsKey(name) && !"false".equals(value);
     }
 
     private static Profile profile(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {

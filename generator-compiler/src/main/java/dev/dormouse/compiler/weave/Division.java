@@ -45,15 +45,20 @@ final class Division {
             int bytesWithout = bytes;
             enter(point);
             if (bytes > limit && (without.begins() || !without.points().isEmpty())) {
-                parts.add(without);
-                allBytes += bytesWithout;
+                add(without, bytesWithout);
                 part = new Part(false, new BitSet(), new BitSet(), new BitSet());
                 bytes = 0;
                 enter(point);
             }
         }
-        parts.add(part);
-        allBytes += bytes;
+        add(part, bytes);
+    }
+
+    /** Adds one that is complete. A point that is only a way in is caught where it throws, and has nothing in the ranges of the body. */
+    private void add(Part complete, int itsBytes) {
+        complete.caught().and(complete.reached());
+        parts.add(complete);
+        allBytes += itsBytes;
     }
 
     /** The parts, the one with the start first, in the order of the code. */

@@ -16,6 +16,8 @@ final class SplitPoll {
 
     /** What a part may have at most: less than HotSpot compiles, or than a jump spans. The rest is for what a part adds to what it repeats. */
     private static final int[] PART_LIMITS = {Poll.MOST_COMPILED - 100, Short.MAX_VALUE - 700};
+    /** The same for {@code Option.SMALL_PARTS}. */
+    private static final int[] SMALL_PART_LIMITS = {700, PART_LIMITS[0], PART_LIMITS[1]};
     /** Parts repeat what they have in common. Where they come to more than this many times the whole, larger ones have to do. */
     private static final int MOST_GROWTH = 3;
 
@@ -33,12 +35,12 @@ final class SplitPoll {
     }
 
     /** The methods of a coroutine's poll, the poll proper first. */
-    static List<Poll> write(Coroutine coroutine) {
+    static List<Poll> write(Coroutine coroutine, boolean smallParts) {
         int line = coroutine.body.points.isEmpty() ? 0 : coroutine.body.points.get(0).line;
         Freshness freshness = new Freshness(coroutine);
         PollWriter whole = new PollWriter(coroutine, freshness, Part.whole(coroutine.body), coroutine.pollName());
         List<Poll> undivided = List.of(new Poll(coroutine, whole.write(), line));
-        for (int limit : PART_LIMITS) {
+        for (int limit : smallParts ? SMALL_PART_LIMITS : PART_LIMITS) {
             if (whole.size() <= limit) {
                 return undivided;
             }

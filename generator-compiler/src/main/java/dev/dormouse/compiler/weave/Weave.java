@@ -80,7 +80,7 @@ public final class Weave {
             }
             Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
-            program.coroutines().forEach(this::addPoll);
+            program.coroutines().forEach(coroutine -> addPoll(coroutine, options.contains(Option.SMALL_PARTS)));
             program.coroutines().forEach(sizes::refuseUnknown);
             List<Refused> tooLarge = profile == null ? List.of() : RecordLimit.check(program.coroutines(), sizes, profile);
             if (!tooLarge.isEmpty()) {
@@ -135,11 +135,11 @@ public final class Weave {
         });
     }
 
-    private void addPoll(Coroutine coroutine) {
+    private void addPoll(Coroutine coroutine, boolean smallParts) {
         ClassNode owner = coroutine.owner;
         changed.add(owner.name);
         if (coroutine.hasPoll()) {
-            for (Poll poll : coroutine.naming(() -> SplitPoll.write(coroutine))) {
+            for (Poll poll : coroutine.naming(() -> SplitPoll.write(coroutine, smallParts))) {
                 owner.methods.add(poll.method());
                 polls.add(poll);
             }

@@ -334,6 +334,7 @@ class CompilationListenerTest {
     @ValueSource(strings = {
         "dormouse.weave=no; the one value is external, and weaving is on without this option",
         "dormouse.opaqueChildren=yes; it is true or false",
+        "dormouse.smallParts=1; it is true or false",
         "dormouse.companions=none; the one value is drivers, for a library whose coroutines are called by coroutines only",
         "dormouse.report; it names a folder",
         "dormouse.budget; it names a file",
