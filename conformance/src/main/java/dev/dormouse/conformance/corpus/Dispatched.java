@@ -287,6 +287,31 @@ public final class Dispatched {
         }
     }
 
+    /** Binds the result alone: what binds the rest has two bridges of the same arguments. */
+    abstract static class Texts<T> extends Mapper<T, Object> {
+
+        @Override
+        @Coroutine
+        protected abstract String map(Ask out, T value, long v);
+    }
+
+    static final class Repeated extends Texts<String> {
+
+        @Override
+        @Coroutine
+        protected String map(Ask out, String value, long v) {
+            return value.repeat((int) v) + out.yield((int) v);
+        }
+    }
+
+    @Row(value = {53, 54, 89}, args = "ab")
+    @Coroutine
+    static String bound(Ask out, String text) {
+        Texts<String> texts = new Repeated();
+        Mapper<String, Object> mapper = texts;
+        return texts.map(out, text, 2) + mapper.map(out, text, 3) + mapper.twice(out, text);
+    }
+
     @Row(value = {53, 54, 89}, args = {"false,a", "true,bb"})
     @Coroutine
     static String generic(Ask out, boolean sub, String text) {

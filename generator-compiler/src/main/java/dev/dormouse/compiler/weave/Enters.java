@@ -4,6 +4,7 @@ import dev.dormouse.compiler.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -29,6 +30,9 @@ final class Enters {
                 enter(new Declared(owner, method), enters);
             }
             if (!enters.isEmpty()) {
+                // Bridges that differ in their results alone are one to enter by.
+                Set<String> entered = new HashSet<>();
+                enters.removeIf(enter -> !entered.add(enter.name + enter.desc));
                 owner.methods.addAll(enters);
                 changed.add(owner.name);
             }
