@@ -44,7 +44,7 @@ public @interface Coroutine {
 
     /**
      * How many activations of it may be nested in each other; at least 1. A boxed coroutine that calls itself, directly or through others, states it. A call beyond it throws {@link IllegalStateException}
-     * where it stands, to the caller's handlers. Without effect on one that does not call itself.
+     * where it stands, to the caller's handlers. Without effect on one that does not call itself, and on calls whose receiver decides what runs: those nest as deep as the thread's stack, like any method's.
      */
     int depth() default 0;
 

@@ -12,6 +12,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -25,7 +26,7 @@ final class OverrideChecks {
         this.model = model;
     }
 
-    /** Tells {@code found} of each overriding method and the one that it overrides, where {@code type} is the class that brings them together. */
+    /** Tells {@code found} of each overriding method and the one that it overrides, and of two coroutines without a body that are one, where {@code type} is the class that brings them together. */
     void find(TypeElement type, BiConsumer<ExecutableElement, ExecutableElement> found) {
         Set<TypeElement> hierarchy = hierarchy(type);
         List<ExecutableElement> here = hierarchy.stream().map(this::coroutines).flatMap(Collection::stream).toList();
@@ -41,12 +42,23 @@ final class OverrideChecks {
                     }
                     if (model.elements.overrides(method, coroutine, type)) {
                         report(method, coroutine, found);
-                    } else if (model.elements.overrides(coroutine, method, type)) {
+                    } else if (model.elements.overrides(coroutine, method, type) || model.isCoroutine(method) && areOne(type, coroutine, method, here)) {
                         report(coroutine, method, found);
                     }
                 }
             }
         }
+    }
+
+    /** Whether two methods without a body are the same one in a type, though nothing there overrides them. */
+    private boolean areOne(TypeElement type, ExecutableElement one, ExecutableElement other, List<ExecutableElement> here) {
+        boolean withoutBody = one.getModifiers().contains(Modifier.ABSTRACT) && other.getModifiers().contains(Modifier.ABSTRACT);
+        if (!withoutBody || here.stream().anyMatch(coroutine -> model.elements.overrides(coroutine, one, type))) {
+            return false;
+        }
+        ExecutableType signature = (ExecutableType) model.types.asMemberOf((DeclaredType) type.asType(), one);
+        ExecutableType others = (ExecutableType) model.types.asMemberOf((DeclaredType) type.asType(), other);
+        return model.types.isSubsignature(signature, others) || model.types.isSubsignature(others, signature);
     }
 
     /** An abstract coroutine without a frame budget is refused where it is declared; that one cannot help but override it needs no mention. */

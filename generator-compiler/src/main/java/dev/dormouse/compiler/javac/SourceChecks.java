@@ -199,8 +199,10 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             refuse(at, Refusal.OVERRIDES_COROUTINE, model.name(overrider), model.name(overridden));
         } else if (own == null) {
             refuse(at, Refusal.UNAWARE, model.name(overrider), model.name(overridden), model.name(type));
-        } else if (!own.equals(frame)) {
+        } else if (!own.equals(frame) && model.elements.overrides(overrider, overridden, type)) {
             refuse(at, Refusal.OTHER_FRAME, model.name(overrider), own, model.name(overridden), frame);
+        } else if (!own.equals(frame)) {
+            refuse(at, Refusal.TWO_FRAMES, model.name(overrider), own, model.name(overridden), model.name(type), frame);
         }
     }
 
@@ -293,7 +295,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         return (TypeElement) trees.getElement(path);
     }
 
-    /** Finds the coroutine that a lambda or a method reference implements; {@code null} where it implements something else or is refused. */
+    /** Finds the coroutine that a lambda or a method reference implements; {@code null} where it implements something else. */
     private ExecutableElement implemented(ExpressionTree tree, String what) {
         TypeMirror target = trees.getTypeMirror(getCurrentPath());
         List<? extends TypeMirror> bounds = target instanceof IntersectionType intersection ? intersection.getBounds() : target == null ? List.of() : List.of(target);
@@ -303,7 +305,8 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
                 refuse(tree, Refusal.LAMBDA, what, model.name(coroutine));
             } else if (coroutine != null && bounds.stream().anyMatch(model::isSerializable)) {
                 refuse(tree, Refusal.SERIALIZABLE, what, model.name(coroutine));
-            } else if (coroutine != null) {
+            }
+            if (coroutine != null) {
                 return coroutine;
             }
         }
@@ -446,10 +449,15 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
         boolean called = parent instanceof MemberSelectTree
                 && (grandparent instanceof MethodInvocationTree call && call.getMethodSelect() == parent || tree.getName().contentEquals("this"));
-        if (called || isPassedOn(path, expression, parent)) {
+        if (called && !isOfObject(trees.getElement(path.getParentPath())) || isPassedOn(path, expression, parent)) {
             return;
         }
         refuse(tree, Refusal.PORT_ESCAPES, tree.getName(), how(parent));
+    }
+
+    /** Whether every object has this method; a view that yields by register has no object for its port. */
+    private static boolean isOfObject(Element method) {
+        return method instanceof ExecutableElement && ((TypeElement) method.getEnclosingElement()).getQualifiedName().contentEquals("java.lang.Object");
     }
 
     private boolean isPassedOn(TreePath path, Tree expression, Tree parent) {

@@ -59,6 +59,7 @@ public enum Refusal {
             "coroutine %s states the depth %s, which %s; a depth is how many activations of a boxed coroutine may be nested, as in @Coroutine(boxed = true, depth = 10)"),
     OVERRIDES_COROUTINE("DM020", "%s is to implement coroutine %s and is none itself; annotate it with @Coroutine"),
     OTHER_FRAME("DM021", "%s has a frame budget of %s, and %s, which it overrides, one of %s; leave the budget out here, it is inherited"),
+    TWO_FRAMES("DM021", "%s has a frame budget of %s, and %s, which is the same method in %s, one of %s; nothing can implement both, so give both the same budget"),
     UNAWARE(
             "DM022",
             "%s is to implement %s in %s, but has no frame budget; override it in %3$s by a @Coroutine that calls it, or give it the same budget"),

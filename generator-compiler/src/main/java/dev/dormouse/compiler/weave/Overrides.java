@@ -64,10 +64,10 @@ final class Overrides {
     private void find(ClassNode type, String name, List<Member> members, List<Refused> refusals) {
         for (Member over : members) {
             for (Member under : members) {
-                boolean abstractCoroutine = under.isCoroutine && (under.access & Opcodes.ACC_ABSTRACT) != 0;
+                boolean abstractCoroutine = under.isCoroutine && isAbstract(under);
                 Frame frame = under.isCoroutine ? frame(under, name) : null;
                 boolean refusable = !abstractCoroutine || frame != null;
-                if (over != under && (over.isCoroutine || under.isCoroutine) && refusable && overrides(over.owner, under, members) && meetIn(type, over.owner, under.owner)) {
+                if (over != under && (over.isCoroutine || under.isCoroutine) && refusable && (overrides(over.owner, under) || areOne(over, under, members)) && meetIn(type, over.owner, under.owner)) {
                     refuse(type, over, under, name, frame, refusals);
                 }
             }
@@ -90,20 +90,34 @@ final class Overrides {
             refusals.add(new Refused(Refusal.OVERRIDES_COROUTINE, type, line, overrider, overridden));
         } else if (own == null) {
             refusals.add(new Refused(Refusal.UNAWARE, type, line, overrider, overridden, Names.display(type.name)));
+        } else if (!own.equals(frame) && isAbstract(over) && !isBelow(over.owner, under.owner)) {
+            refusals.add(new Refused(Refusal.TWO_FRAMES, type, line, overrider, own, overridden, Names.display(type.name), frame));
         } else if (!own.equals(frame)) {
             refusals.add(new Refused(Refusal.OTHER_FRAME, type, line, overrider, own, overridden, frame));
         }
     }
 
     /** By where the two are declared; a method of a class also overrides that of an interface that has nothing to do with it. */
-    private boolean overrides(String over, Member under, List<Member> members) {
+    private boolean overrides(String over, Member under) {
         boolean visible = (under.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Program.packageOf(over).equals(Program.packageOf(under.owner));
         if (!visible) {
             return false;
         }
-        boolean below = !over.equals(under.owner) && classes.withSupertypes(over).contains(under.owner);
-        boolean above = classes.withSupertypes(under.owner).contains(over);
-        return below || !above && !classes.isInterface(over) && classes.isInterface(under.owner);
+        return isBelow(over, under.owner) || !isBelow(under.owner, over) && !classes.isInterface(over) && classes.isInterface(under.owner);
+    }
+
+    /** Whether two coroutines of interfaces are the same method in some class, though nothing there overrides them; said of one order of the two. */
+    private boolean areOne(Member one, Member other, List<Member> members) {
+        return one.isCoroutine && other.isCoroutine && isAbstract(one) && isAbstract(other) && one.owner.compareTo(other.owner) < 0
+                && members.stream().allMatch(member -> classes.isInterface(member.owner) && !isBelow(member.owner, one.owner));
+    }
+
+    private static boolean isAbstract(Member member) {
+        return (member.access & Opcodes.ACC_ABSTRACT) != 0;
+    }
+
+    private boolean isBelow(String type, String above) {
+        return !type.equals(above) && classes.withSupertypes(type).contains(above);
     }
 
     /** Whether no supertype of a class has both. */

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,6 +27,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  * itself cannot.
  */
 final class PortUses {
+
+    private static final Set<String> OF_OBJECT = Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z", "getClass()Ljava/lang/Class;");
 
     private final Coroutine coroutine;
     private final Classes classes;
@@ -151,7 +154,9 @@ final class PortUses {
         int slot = 0;
         for (int i = frame.getStackSize() - Body.operands(call); i < frame.getStackSize(); i++) {
             boolean receiver = slot == 0 && call.getOpcode() != Opcodes.INVOKESTATIC;
-            if (frame.getStack(i).port && slot != expected && !(receiver && !call.name.equals("<init>")) && !isNullCheck(call)) {
+            if (frame.getStack(i).port && receiver && isOfObject(call)) {
+                escapes(call, "used as a value");
+            } else if (frame.getStack(i).port && slot != expected && !(receiver && !call.name.equals("<init>")) && !isNullCheck(call)) {
                 passed(call, callee);
             }
             slot += frame.getStack(i).getSize();
@@ -186,6 +191,11 @@ final class PortUses {
         } else {
             escapes(call, "passed to a constructor");
         }
+    }
+
+    /** Whether every object has this method; a view that yields by register has no object for its port. Which class is named where an interface inherits it is up to the compiler. */
+    private static boolean isOfObject(MethodInsnNode call) {
+        return !call.name.equals("<init>") && (call.owner.equals("java/lang/Object") || Program.packageOf(call.owner).equals("dev/dormouse") && OF_OBJECT.contains(call.name + call.desc));
     }
 
     /** What compilers put before a bound method reference, which is refused itself. */

@@ -196,9 +196,8 @@ final class Program {
 
         @Override
         public boolean passesOn(MethodInsnNode call, Body body) {
-            String primitive = classes.primitiveOf(call.owner);
-            boolean onPort = primitive != null && call.getOpcode() != Opcodes.INVOKESTATIC && body.passesPortOnlyAt(call, 0);
-            return !onPort || primitive.equals(call.name) || classes.find(call) != null;
+            boolean onPort = call.getOpcode() != Opcodes.INVOKESTATIC && body.passesPortOnlyAt(call, 0);
+            return !onPort || call.name.equals(classes.primitiveOf(call.owner)) || classes.find(call) != null;
         }
 
         @Override

@@ -77,7 +77,7 @@ class ClassFileChecksTest {
 
                     @Coroutine
                     Object uses(Yield.OfInt out, Yield.OfInt[] others) {
-                        kept[0] = out;
+                        kept[0] = out; kept[out.hashCode()] = out.getClass();
                         last = out;
                         String text = "" + out;
                         IntConsumer bound = out::yield;
@@ -117,6 +117,7 @@ class ClassFileChecksTest {
                 + " here, start it through a view";
         assertEquals(List.of(
                 "Uses.java:10: " + String.format(escapes, "stored in a variable"),
+                "Uses.java:10: " + String.format(escapes, "used as a value"),
                 "Uses.java:11: " + String.format(escapes, "stored in a variable"),
                 "Uses.java:12: " + String.format(escapes, "passed to String.valueOf, which is not a coroutine"),
                 "Uses.java:13: " + String.format(escapes, "bound by a method reference"),

@@ -316,10 +316,17 @@ class DispatchTest {
                     @Coroutine(frame = @Frame(bytes = 64))
                     void others(Yield.OfInt out);
                 }
+
+                interface Other {
+                    @Coroutine(frame = @Frame(bytes = 64))
+                    void others(Yield.OfInt out);
+                }
+
+                interface Both extends Base, Other {}
                 """);
         compiled(project, Project.UNWOVEN);
         Map<String, byte[]> classes = new TreeMap<>();
-        for (String name : List.of("demo/Base", "demo/Sub")) {
+        for (String name : List.of("demo/Base", "demo/Sub", "demo/Other", "demo/Both")) {
             ClassNode node = new ClassNode();
             new ClassReader(Files.readAllBytes(project.classes().resolve(name + ".class"))).accept(node, 0);
             for (MethodNode method : node.methods) {
@@ -335,7 +342,9 @@ class DispatchTest {
             classes.put(name, writer.toByteArray());
         }
         World world = name -> name.equals("dev/dormouse/Yield$OfInt") ? new ClassInfo(name, null, List.of(), true, "yield", Map.of(), Set.of()) : null;
-        assertEquals(List.of("DM020 7 Sub.values is to implement coroutine Base.values and is none itself; annotate it with @Coroutine",
+        assertEquals(List.of("DM021 0 Base.others has a frame budget of 8 bytes and 0 references, and Other.others, which is the same method in Both, one of 64 bytes and 0 references;"
+                                + " nothing can implement both, so give both the same budget",
+                        "DM020 7 Sub.values is to implement coroutine Base.values and is none itself; annotate it with @Coroutine",
                         "DM021 10 Sub.others has a frame budget of 64 bytes and 0 references, and Base.others, which it overrides, one of 8 bytes and 0 references; leave the budget out here, it is inherited"),
                 Weaver.weave(classes, world, Set.of()).refusals().stream().map(refusal -> refusal.code() + " " + refusal.line() + " " + refusal.message()).toList());
     }

@@ -65,6 +65,8 @@ class SourceChecksTest {
         "@Coroutine static boolean m(Yield.OfInt out) { return out == null; } // DM005 used as a value",
         "@Coroutine static void m(Yield.OfInt out) { child(true ? out : out, 1); } // DM008 // DM005 used as a value // DM005 used as a value",
         "@Coroutine static void m(Yield.OfInt out) { synchronized (out) {} } // DM005 used as a value",
+        "@Coroutine static int m(Yield.OfInt out) { return out.hashCode(); } // DM005 used as a value",
+        "@Coroutine static String m(Async a) { return a.toString(); } // DM005 used as a value",
         "@Port interface Talk { void yield(int n); @Coroutine default Object m() { return this; } } // DM005 port this escapes: it is returned",
         // captures
         "@Coroutine static IntConsumer m(Yield.OfInt out) { return n -> out.yield(n); } // DM006 a lambda",
@@ -107,6 +109,10 @@ class SourceChecksTest {
         "@Coroutine(frame = @Frame(bytes = 8)) static void m(Yield.OfInt out) {} // DM023 of no use",
         "@Coroutine(frame = @Frame(bytes = 8)) private void m(Yield.OfInt out) {} // DM023 of no use",
         "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final Object R = (I & java.io.Serializable) out -> {}; // DM024 this lambda",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } @Coroutine static void c(Yield.OfInt out) {}"
+            + " static final Object R = (I & java.io.Serializable) Subject::c; // DM024 this method reference",
+        "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } interface J<T> { @Coroutine(frame = @Frame(bytes = 0)) void m(Yield.OfInt out); }"
+            + " interface K extends J<String>, I {} // DM021 J.m has a frame budget of 0 bytes and 0 references, and Subject.I.m, which is the same method in Subject.K",
         "interface I { @Coroutine void m(Yield.OfInt out); } static final I R = out -> out.yield(1); // DM012 // DM014 this lambda",
         // coroutine lambdas
         "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final I R = out -> plain(out); // DM005 passed to Subject.plain",
@@ -140,7 +146,6 @@ class SourceChecksTest {
     @ValueSource(strings = {
         "@Coroutine static void m(Yield.OfInt out) { child(out, child(out, 1)); pair(\"\", (out)); (out).yield(2); }",
         "@Coroutine static void m(Async a) { a.sleepMillis(1); task(a, a.nanos()); a.park(); long w = a.waker(); }",
-        "@Coroutine static int m(Yield.OfInt out) { return out.hashCode(); }",
         "@Coroutine static void m(Yield.OfInt out) { synchronized (other) { plain(null); } out.yield(1); }",
         "@Coroutine static void m(Yield.OfInt out) { Runnable r = () -> { synchronized (other) { other.yield(1); } }; r.run(); }",
         "@Coroutine static void m(Yield.OfInt out) { IntConsumer c = n -> { Yield.OfInt o = null; o.yield(n); }; }",
