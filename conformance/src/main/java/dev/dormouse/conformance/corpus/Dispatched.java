@@ -367,6 +367,63 @@ public final class Dispatched {
         return greeting.greet(out) + new Curt().greet(out) + new Polite().greet(out);
     }
 
+    /** Says it otherwise. */
+    interface Loud extends Greeting {
+
+        @Override
+        @Coroutine
+        default String greet(Ask out) {
+            return name().toUpperCase() + out.yield(1);
+        }
+    }
+
+    /** Has both bodies, of which the one further down counts. */
+    interface Both extends Greeting, Loud {}
+
+    static class Above implements Greeting {
+
+        @Override
+        public String name() {
+            return "above";
+        }
+
+        @Override
+        @Coroutine
+        public String greet(Ask out) {
+            return "class " + out.yield(2);
+        }
+    }
+
+    static class Between extends Above {}
+
+    /** A body of a class, however far above, goes before one of an interface. */
+    static class Middle extends Between implements Loud {}
+
+    static final class Below extends Middle {
+
+        @Override
+        @Coroutine
+        public String greet(Ask out) {
+            return "below " + super.greet(out);
+        }
+    }
+
+    record Aside(String name) implements Both {
+
+        @Override
+        @Coroutine
+        public String greet(Ask out) {
+            return "aside " + Both.super.greet(out);
+        }
+    }
+
+    @Row(value = {52, 89}, args = {"0", "1", "2"})
+    @Coroutine
+    static String bodyThatCounts(Ask out, int kind) {
+        Greeting greeting = kind == 0 ? new Middle() : kind == 1 ? new Below() : new Aside("x");
+        return greeting.greet(out) + out.yield(kind);
+    }
+
     /** What a task awaits. */
     public interface Job {
 

@@ -180,31 +180,33 @@ final class Classes {
         return node != null ? (node.access & Opcodes.ACC_INTERFACE) != 0 : foreign(name) != null && foreign(name).superName() == null;
     }
 
-    /** A class and all above it, nearest first. */
+    /** A class and all above it, in the order in which the JVM looks for a method: superclasses, and then interfaces, each of them before those that it extends. */
     Set<String> withSupertypes(String type) {
         Set<String> found = new LinkedHashSet<>();
-        Deque<String> pending = new ArrayDeque<>(List.of(type));
-        Set<String> seen = new HashSet<>();
-        while (!pending.isEmpty()) {
-            String name = pending.poll();
-            if (name == null || !seen.add(name)) {
-                continue;
-            }
-            found.add(name);
-            ClassNode node = own.get(name);
-            if (node != null) {
-                if (node.superName != null) {
-                    pending.add(node.superName);
-                }
-                pending.addAll(node.interfaces);
-            } else if (foreign(name) != null) {
-                if (foreign(name).superName() != null) {
-                    pending.add(foreign(name).superName());
-                }
-                pending.addAll(foreign(name).interfaces());
+        for (String at = type; at != null && found.add(at); ) {
+            ClassInfo info = own.containsKey(at) ? null : foreign(at);
+            at = own.containsKey(at) ? own.get(at).superName : info == null ? null : info.superName();
+        }
+        Deque<String> interfaces = new ArrayDeque<>();
+        List<String> superclasses = new ArrayList<>(found);
+        Set<String> seen = new HashSet<>(found);
+        for (int i = superclasses.size() - 1; i >= 0; i--) {
+            addInterfaces(superclasses.get(i), seen, interfaces);
+        }
+        found.addAll(interfaces);
+        return found;
+    }
+
+    /** Puts the interfaces of a class, and all above them, in front of those that were found. */
+    private void addInterfaces(String type, Set<String> seen, Deque<String> found) {
+        ClassInfo info = own.containsKey(type) ? null : foreign(type);
+        List<String> interfaces = own.containsKey(type) ? own.get(type).interfaces : info == null ? List.of() : info.interfaces();
+        for (int i = interfaces.size() - 1; i >= 0; i--) {
+            if (seen.add(interfaces.get(i))) {
+                addInterfaces(interfaces.get(i), seen, found);
+                found.addFirst(interfaces.get(i));
             }
         }
-        return found;
     }
 
     /** The slot of a coroutine's port: its receiver if that is a port, or else its first parameter that is one; -1 if there is none. */

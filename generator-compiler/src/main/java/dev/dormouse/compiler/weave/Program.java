@@ -103,6 +103,10 @@ final class Program {
         boolean sleeps = false;
         for (MethodInsnNode call : coroutine.body.calls(flattening)) {
             Callee callee = flattening.callee(call, coroutine.body);
+            if (callee != null && !classes.isAccessible(callee.ownerName(), packageOf(coroutine.ownerName()))) {
+                throw new Refused("DM068", coroutine, Body.line(call), "coroutine " + Names.display(callee.ownerName()) + "." + callee.name() + " is declared by a class that is not accessible here, though "
+                        + Names.display(call.owner) + " inherits it; make that class public, or have " + Names.display(call.owner) + " call it in a coroutine of its own");
+            }
             if (callee != null) {
                 coroutine.callees.add(callee);
             }

@@ -295,6 +295,44 @@ class DispatchTest {
     }
 
     @Test
+    void aCoroutineOfAClassThatCannotBeNamedIsRefusedUnlessTheReceiverDecides() throws IOException {
+        Project project = new Project(folder.resolve("hidden")).source("api/Shown.java", """
+                package api;
+
+                import dev.dormouse.*;
+
+                public class Shown extends Hidden {}
+
+                class Hidden {
+                    @Coroutine(frame = @Frame(bytes = 8))
+                    public void open(Yield.OfInt out) {
+                        out.yield(1);
+                    }
+
+                    @Coroutine
+                    public static void fixed(Yield.OfInt out) {
+                        out.yield(2);
+                    }
+                }
+                """).source("demo/Caller.java", """
+                package demo;
+
+                import api.Shown;
+                import dev.dormouse.*;
+
+                class Caller {
+                    @Coroutine
+                    static void call(Yield.OfInt out) {
+                        new Shown().open(out);
+                        Shown.fixed(out);
+                    }
+                }
+                """);
+        assertEquals(List.of("Caller.java:10: [DM068] coroutine Hidden.fixed is declared by a class that is not accessible here, though Shown inherits it; make that class public, or have Shown call it in a"
+                + " coroutine of its own"), project.compile().messages());
+    }
+
+    @Test
     void whatTheSourceChecksRefuseIsRefusedInClassFilesToo() throws IOException {
         Project project = new Project(folder.resolve("plain")).source("demo/Sub.java", """
                 package demo;
