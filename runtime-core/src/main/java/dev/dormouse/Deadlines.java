@@ -28,6 +28,15 @@ final class Deadlines {
         return size == 0;
     }
 
+    boolean has(int slot) {
+        return position[slot] != ABSENT;
+    }
+
+    /** The slot's deadline, where it has one. */
+    long of(int slot) {
+        return deadlines[slot];
+    }
+
     /** The slot with the earliest deadline, where there is one. */
     int first() {
         return heap[0];

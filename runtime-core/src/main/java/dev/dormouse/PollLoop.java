@@ -175,6 +175,30 @@ public final class PollLoop implements AutoCloseable {
         return of != null && of.isLive(task);
     }
 
+    /** {@link #dump(Appendable, boolean)} without variables. */
+    public String dump() {
+        StringBuilder out = new StringBuilder();
+        try {
+            dump(out, false);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e); // not by a StringBuilder
+        }
+        return out.toString();
+    }
+
+    /**
+     * Writes down what sleeps: every task, what it waits for, and where, innermost coroutine first as in a stack trace; then every record of the loop's arena that a view has, also one that nobody refers to any
+     * more. May be called from inside a task, of which it says no more than that. Another thread has to wake a task that does it. Allocates.
+     *
+     * @param variables whether to write down the variables of each coroutine too, but for {@link Sensitive} ones: of objects what their {@code toString} gives. Their names are those of the
+     *     compiler's debug tables ({@code -g}); without these there are parameters only. Neither names nor values are a format to rely on
+     * @throws IOException from {@code out}
+     */
+    public void dump(Appendable out, boolean variables) throws IOException {
+        refuseStranger("dump");
+        new LoopDump(out, variables, slots, ready, deadlines, poller).write(arena);
+    }
+
     /**
      * Cancels a task: at its next poll, which is in this pass or the next one, {@link Cancelled} is thrown where it sleeps. One that has not started runs to where it sleeps
      * first; one that cancels itself goes on to there. It may sleep while it cleans up. Cancelling it again, or after its end, does nothing.

@@ -93,6 +93,15 @@ final class Poller extends Async {
         return live;
     }
 
+    boolean isPolling(int slot) {
+        return slot == polling;
+    }
+
+    /** For a dump: nothing, or that the task is cancelled. */
+    String cancellation(int slot) {
+        return cancelled[slot] == NONE ? "" : cancelled[slot] == REQUESTED ? ", and is to be cancelled" : ", and is cleaning up";
+    }
+
     /** The coroutine that is being polled, or null. */
     String polling() {
         return polling == NOBODY ? null : slots.at(polling).name();

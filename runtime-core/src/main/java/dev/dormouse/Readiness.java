@@ -112,6 +112,11 @@ public final class Readiness {
         }
     }
 
+    /** What this is, if that task awaits it; else null. */
+    String awaitedBy(long task) {
+        return task == waiter ? toString() : null;
+    }
+
     boolean isAwaited() {
         return waiter != NOBODY;
     }
@@ -120,7 +125,7 @@ public final class Readiness {
         loop.refuseStranger("await");
         long other = waiter;
         if (other != NOBODY && loop.isAlive(other)) {
-            throw new IllegalStateException(what() + ": " + loop.name(other) + " waits for it already, and only one task at a time may; let one task do that for both");
+            throw new IllegalStateException(this + ": " + loop.name(other) + " waits for it already, and only one task at a time may; let one task do that for both");
         }
         if (registration != null) {
             registration.refuseLacking(this);
@@ -131,7 +136,7 @@ public final class Readiness {
 
     private boolean isOver() throws IOException {
         if (registration != null && !registration.isOpen()) {
-            throw new Closed(what() + " was closed");
+            throw new Closed(this + " was closed");
         }
         boolean over = signalled;
         if (over) {
@@ -143,7 +148,7 @@ public final class Readiness {
 
     private void refuseAfter(long now) throws SocketTimeoutException {
         if (now - deadline >= 0) {
-            throw new SocketTimeoutException(what() + " was not ready by the deadline");
+            throw new SocketTimeoutException(this + " was not ready by the deadline");
         }
     }
 
@@ -158,7 +163,9 @@ public final class Readiness {
         }
     }
 
-    private String what() {
+    /** What messages call it. */
+    @Override
+    public String toString() {
         return registration == null ? name.toString() : registration.direction(this) + " of " + name;
     }
 

@@ -39,6 +39,10 @@ final class Ready {
         }
     }
 
+    boolean contains(int slot) {
+        return ((int) INTS.getVolatile(words, slot >>> SHIFT) & 1 << slot) != 0;
+    }
+
     boolean isEmpty() {
         for (int group = 0; group < groups.length; group++) {
             if ((int) INTS.getVolatile(groups, group) != 0) {

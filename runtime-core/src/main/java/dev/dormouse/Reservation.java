@@ -120,7 +120,7 @@ public final class Reservation implements AutoCloseable {
     public long take(TaskType type) {
         loop.refuseStranger("spawn");
         if (type != of.type) {
-            throw new IllegalStateException("a place for " + of.name() + " cannot hold another coroutine: make a reservation for that one's type");
+            throw new IllegalStateException(this + " cannot hold another coroutine: make a reservation for that one's type");
         }
         if (state != HELD) {
             throw new IllegalStateException("no place for " + of.name() + " is held: call reserve or tryReserve before each spawn");
@@ -132,6 +132,11 @@ public final class Reservation implements AutoCloseable {
         return place;
     }
 
+    /** What this is for, if that task awaits it; else null. */
+    String awaitedBy(long task) {
+        return state == WAITING && task == waiter ? toString() : null;
+    }
+
     /** Takes the place that has become free, unless who waited has been ended by force. */
     boolean give() {
         if (!loop.ready(waiter)) {
@@ -141,6 +146,12 @@ public final class Reservation implements AutoCloseable {
         place = of.take();
         state = GIVEN;
         return true;
+    }
+
+    /** What messages call it: a place for that coroutine. */
+    @Override
+    public String toString() {
+        return "a place for " + of.name();
     }
 
     private void enter(long task) {

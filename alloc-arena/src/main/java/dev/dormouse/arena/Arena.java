@@ -118,6 +118,18 @@ public final class Arena implements AutoCloseable {
         return pool;
     }
 
+    /** The pools that are there, in the order in which their types were first used. */
+    public List<Pool> pools() {
+        checkOwner();
+        List<Pool> all = new ArrayList<>();
+        for (Pool first : pools) {
+            for (Pool pool = first; pool != null; pool = pool.sibling) {
+                all.add(pool);
+            }
+        }
+        return all;
+    }
+
     /** Who takes what, as of now. */
     public MemoryPlan plan() {
         checkOwner();

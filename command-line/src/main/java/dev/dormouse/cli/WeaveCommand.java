@@ -116,7 +116,8 @@ final class WeaveCommand implements Callable<Integer> {
             artifact.write(weaving.classes(), output == null ? input : output);
         }
         Path place = output == null ? input : output;
-        command.commandLine().getOut().println(changed ? weaving.classes().size() + " of " + artifact.classes().size() + " classes woven in " + place : "nothing to weave in " + place);
+        long woven = weaving.classes().keySet().stream().filter(artifact.classes()::containsKey).count();
+        command.commandLine().getOut().println(changed ? woven + " of " + artifact.classes().size() + " classes woven in " + place : "nothing to weave in " + place);
         command.commandLine().getOut().flush();
     }
 }

@@ -43,8 +43,9 @@ class CheckTest {
     void aCompanionThatIsNotWovenIsNamed() throws IOException {
         Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
         Path unwoven = Sources.unwoven(folder.resolve("unwoven"), Sources.FIB);
+        Files.delete(unwoven.resolve("demo/Fib.class"));
         Files.delete(classes.resolve("demo/Fib.class"));
-        for (String file : Sources.files(classes)) {
+        for (String file : Sources.files(unwoven)) {
             Files.write(classes.resolve(file), Files.readAllBytes(unwoven.resolve(file)));
         }
         Run.with("check", classes).isRefusedBy("FibCo.java: [DM073] coroutine Fib.fib" + NOT_WOVEN);

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -151,7 +152,7 @@ class JarTest {
             assertEquals("made by hand", after.getComment());
             List<? extends ZipEntry> old = Collections.list(before.entries());
             List<? extends ZipEntry> now = Collections.list(after.entries());
-            assertEquals(old.stream().map(ZipEntry::getName).toList(), now.stream().map(ZipEntry::getName).toList());
+            assertEquals(Stream.concat(old.stream().map(ZipEntry::getName), Stream.of("demo/Fib$$Dump.class")).toList(), now.stream().map(ZipEntry::getName).toList());
             for (int i = 0; i < old.size(); i++) {
                 assertEquals(old.get(i).getLastModifiedTime(), now.get(i).getLastModifiedTime());
                 assertEquals(old.get(i).getMethod(), now.get(i).getMethod());

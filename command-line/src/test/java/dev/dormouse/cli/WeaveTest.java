@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,9 @@ class WeaveTest {
         Path output = folder.resolve("deep/er");
         Run.with("weave", classes, "-o", output).succeeds("4 of 4 classes woven in " + output);
         assertEquals(before, Sources.contents(classes));
-        assertEquals(Sources.files(classes), Sources.files(output));
+        List<String> files = new ArrayList<>(Sources.files(classes));
+        files.add(0, "demo/Fib$$Dump.class");
+        assertEquals(files, Sources.files(output));
         assertEquals("Fib", Files.readString(output.resolve("demo/names.txt")));
         Run.with("check", output).succeeds("");
         Run.with("weave", classes, "-o", output).succeeds("4 of 4 classes woven in " + output);
@@ -128,7 +131,7 @@ class WeaveTest {
     void aClassThatIsCompiledAgainIsWovenAmongThoseThatAreWoven() throws IOException {
         Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
         Sources.unwoven(classes, Sources.TWICE);
-        Run.with("weave", classes).succeeds("4 of 8 classes woven in " + classes);
+        Run.with("weave", classes).succeeds("4 of 9 classes woven in " + classes);
         Run.with("check", classes).succeeds("");
     }
 

@@ -77,6 +77,11 @@ final class Activation implements Runnable {
         return !ended;
     }
 
+    /** Where it sleeps. */
+    StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
     @Override
     public void run() {
         try {

@@ -2,7 +2,11 @@ package dev.dormouse.conformance;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import dev.dormouse.Cancelled;
 
@@ -86,6 +90,39 @@ final class Oracle extends Side {
                 throw new IllegalStateException(method.getName() + " has yielded nothing");
             }
             return live.yielded;
+        }
+
+        @Override
+        public List<String> places() {
+            List<StackTraceElement> frames = Arrays.stream(live.stack()).filter(StackTraces::isOfCorpus).toList();
+            List<String> places = new ArrayList<>();
+            for (int i = 0; i < frames.size(); i++) {
+                if (i == 0 || !isBridge(frames.get(i), frames.get(i - 1))) {
+                    places.add(StackTraces.place(frames.get(i)));
+                }
+            }
+            return places;
+        }
+
+        /** Whether a frame is of a bridge, which no source has: there is one of its name, and it has called the method proper or there is none. */
+        private boolean isBridge(StackTraceElement frame, StackTraceElement called) {
+            boolean bridged = false;
+            boolean proper = false;
+            for (Method declared : type(frame).getDeclaredMethods()) {
+                if (declared.getName().equals(frame.getMethodName())) {
+                    bridged |= declared.isBridge();
+                    proper |= !declared.isBridge() && !Modifier.isAbstract(declared.getModifiers());
+                }
+            }
+            return bridged && (!proper || type(frame).isAssignableFrom(type(called)) && called.getMethodName().equals(frame.getMethodName()));
+        }
+
+        private Class<?> type(StackTraceElement frame) {
+            try {
+                return Class.forName(frame.getClassName(), false, loader);
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.dormouse.conformance;
 
+import java.util.List;
+
 /**
  * One coroutine that is driven step by step. It throws what a view throws: whatever leaves the coroutine, and
  * {@link IllegalStateException} for what the state it is in does not allow.
@@ -14,6 +16,9 @@ interface Run {
 
     /** What was yielded, in the order of the primitive's parameters. */
     Object[] values() throws Throwable;
+
+    /** Where it sleeps, after a {@link #next} that has yielded: the lines of a stack trace, innermost first, without anything but methods of the corpus. */
+    List<String> places() throws Throwable;
 
     /** What it returned; {@code null} for a void coroutine. */
     Object result() throws Throwable;

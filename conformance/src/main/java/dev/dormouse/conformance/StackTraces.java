@@ -1,6 +1,7 @@
 package dev.dormouse.conformance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a coroutine throws names the methods and lines of all levels, as if they had been on the stack. */
@@ -50,6 +51,17 @@ final class StackTraces {
         return frame.getMethodName().matches("reference\\$.*|.*\\$(enter|drive|leaf)\\$.*");
     }
 
+    /** Whether a frame is of a method that stands in the corpus. */
+    static boolean isOfCorpus(StackTraceElement frame) {
+        String owner = frame.getClassName();
+        return owner.startsWith("dev.dormouse.conformance.corpus.") && !owner.contains("$$Lambda") && !(owner + "$").contains("Co$") && !isPlumbing(frame);
+    }
+
+    /** A frame by its method and line, whether that is woven or not. */
+    static String place(StackTraceElement frame) {
+        return frame.getMethodName().replaceFirst("\\$poll\\$.*", "") + ":" + frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
     /** The corpus's frames of what the subject throws in the end: method and line, innermost first. */
     private static List<String> frames(Side side, Subject subject, int variant) throws Throwable {
         Run run = side.open(subject);
@@ -65,12 +77,7 @@ final class StackTraces {
                 }
             }
         } catch (Throwable thrown) {
-            for (StackTraceElement frame : thrown.getStackTrace()) {
-                String owner = frame.getClassName();
-                if (owner.startsWith("dev.dormouse.conformance.corpus.") && !(owner + "$").contains("Co$") && !isPlumbing(frame)) {
-                    frames.add(frame.getMethodName().replaceFirst("\\$poll\\$.*", "") + ":" + frame.getFileName() + ":" + frame.getLineNumber());
-                }
-            }
+            Arrays.stream(thrown.getStackTrace()).filter(StackTraces::isOfCorpus).map(StackTraces::place).forEach(frames::add);
         }
         run.close();
         side.drain();

@@ -46,6 +46,7 @@ public final class Suite {
         checks.addAll(RustSizes.checks());
         checks.addAll(Polling.checks());
         checks.addAll(new StackTraces(oracle, woven).checks());
+        checks.addAll(new Places(oracle, woven).checks(corpus()));
         return checks;
     }
 

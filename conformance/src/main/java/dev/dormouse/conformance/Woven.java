@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.dormouse.PollLoop;
 import dev.dormouse.TaskType;
 import dev.dormouse.View;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
+import dev.dormouse.woven.Dump;
 
 /** Runs woven coroutines through the views that the compiler generates, on records of a carving arena. */
 final class Woven extends Side {
@@ -22,6 +25,8 @@ final class Woven extends Side {
 
     /** What an ended record's cells are filled with, so that a poll which reads what it has not written is seen. */
     private static final long GARBAGE = 0xa5a5_5a5a_c3c3_3c3cL;
+
+    private static final Pattern FRAME = Pattern.compile(" {4}at (.*)\\.([^.]+)\\((.*):(\\d+)\\)");
 
     Woven() {
         this(Woven.class.getClassLoader());
@@ -93,6 +98,15 @@ final class Woven extends Side {
             all.addAll(Arrays.asList(arguments));
             return (long) invoke(spawn, null, all.toArray());
         }
+    }
+
+    /** A line of a stack trace. */
+    private static StackTraceElement frame(String line) {
+        Matcher parts = FRAME.matcher(line);
+        if (!parts.matches()) {
+            throw new AssertionError("no line of a stack trace: " + line);
+        }
+        return new StackTraceElement(parts.group(1), parts.group(2), parts.group(3), Integer.parseInt(parts.group(4)));
     }
 
     private static Method find(Class<?> type, String name) {
@@ -186,6 +200,19 @@ final class Woven extends Side {
                 values[i] = invoke(accessors[i], view);
             }
             return values;
+        }
+
+        /** As a dump tells it. */
+        @Override
+        public List<String> places() throws ReflectiveOperationException {
+            String dump = Dump.of(pool.type(), false, (long[]) field("cells"), (int) field("cell"), (Object[]) field("refs"), (int) field("ref"), (int) field("state"));
+            return dump.lines().map(Woven::frame).filter(StackTraces::isOfCorpus).map(StackTraces::place).toList();
+        }
+
+        private Object field(String name) throws ReflectiveOperationException {
+            Field field = View.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(view);
         }
 
         @Override

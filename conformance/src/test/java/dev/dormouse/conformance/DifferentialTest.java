@@ -66,6 +66,11 @@ class DifferentialTest {
         }
 
         @Override
+        public List<String> places() throws Throwable {
+            return run.places();
+        }
+
+        @Override
         public Object result() throws Throwable {
             return run.result();
         }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param superName internal name of the superclass; {@code null} for {@code Object} and for interfaces
  * @param interfaces internal names of the direct superinterfaces
  * @param isPublic whether code of any package may name it
+ * @param isSensitive whether no dump may show what is declared with it
  * @param primitive the method of a port type that suspends; {@code null} when this is not a port type
  * @param coroutines its woven coroutines, by name and descriptor: {@code "countTo(Ldev/dormouse/Yield$OfLong;J)Z"}
  * @param unwoven names and descriptors of those that were compiled without being woven
@@ -21,6 +22,7 @@ public record ClassInfo(
         String superName,
         List<String> interfaces,
         boolean isPublic,
+        boolean isSensitive,
         String primitive,
         Map<String, Woven> coroutines,
         Set<String> unwoven) {

@@ -20,9 +20,12 @@ public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<
     /** What the name of a class of the weaver's making ends in that a lambda becomes an object of; a number from 0 on follows. */
     public static final String LAMBDA = "$$Lambda";
 
+    /** What the name of a class of the weaver's making ends in that a dump reads. */
+    public static final String DUMP = "$$Dump";
+
     /** The class that one of the weaver's making belongs to: {@code pkg/Fib} for {@code pkg/Fib$$Lambda0}. */
     public static String host(String made) {
-        return made.substring(0, Math.max(made.lastIndexOf(DRIVERS), made.lastIndexOf(LAMBDA)));
+        return made.substring(0, Math.max(made.lastIndexOf(DUMP), Math.max(made.lastIndexOf(DRIVERS), made.lastIndexOf(LAMBDA))));
     }
 
     /**

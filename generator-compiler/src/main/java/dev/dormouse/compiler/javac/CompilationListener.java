@@ -113,6 +113,7 @@ final class CompilationListener implements TaskListener {
         if (compiled != null) {
             attempt(() -> {
                 Files.deleteIfExists(compiled.file());
+                Files.deleteIfExists(beside(compiled, compiled.name() + Weaving.DUMP));
                 Files.deleteIfExists(beside(compiled, compiled.name() + Weaving.DRIVERS));
                 for (int i = 0; Files.deleteIfExists(beside(compiled, compiled.name() + Weaving.LAMBDA + i)); ) {
                     i++;
@@ -167,7 +168,7 @@ final class CompilationListener implements TaskListener {
         if (settings.external()) {
             return;
         }
-        Weaving weaving = Weaver.weave(classes, new ElementWorld(model), settings.weaving(), settings.profile());
+        Weaving weaving = Weaver.weave(classes, new ElementWorld(model, checks.sensitive()), settings.weaving(), settings.profile());
         weaving.refusals().forEach(refusal -> print(Diagnostic.Kind.ERROR, refusal));
         weaving.warnings().forEach(warning -> print(Diagnostic.Kind.WARNING, warning));
         failed = !weaving.refusals().isEmpty();

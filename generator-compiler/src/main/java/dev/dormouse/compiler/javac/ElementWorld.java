@@ -33,10 +33,17 @@ final class ElementWorld implements World {
 
     private final Model model;
     private final Descriptors descriptors;
+    private final Map<String, Set<String>> sensitive;
     private final Map<String, ClassInfo> found = new HashMap<>();
 
-    ElementWorld(Model model) {
+    /**
+     * Classes around a compilation.
+     *
+     * @param sensitive the names of the sensitive variables in a class's coroutines, by its internal name
+     */
+    ElementWorld(Model model, Map<String, Set<String>> sensitive) {
         this.model = model;
+        this.sensitive = sensitive;
         this.descriptors = new Descriptors(model.elements, model.types, type -> type.toString().replace('.', '/'));
     }
 
@@ -46,6 +53,18 @@ final class ElementWorld implements World {
             TypeElement type = element(name.replace('/', '.'));
             return type == null ? null : info(name, type);
         });
+    }
+
+    @Override
+    public Set<String> sensitive(String internalName) {
+        return sensitive.getOrDefault(internalName, Set.of());
+    }
+
+    @Override
+    public List<String> parameters(String internalName, String method) {
+        TypeElement type = element(internalName.replace('/', '.'));
+        return type == null ? List.of() : ElementFilter.methodsIn(type.getEnclosedElements()).stream().filter(declared -> descriptors.nameAndDescriptor(declared).equals(method)).findFirst()
+                .map(declared -> declared.getParameters().stream().map(parameter -> parameter.getSimpleName().toString()).toList()).orElse(List.of());
     }
 
     /** Finds a class by its binary name, in which a dollar may stand for nesting or for itself. */
@@ -78,7 +97,7 @@ final class ElementWorld implements World {
                 unwoven.add(descriptors.nameAndDescriptor(method));
             }
         }
-        return new ClassInfo(name, internalName(type.getSuperclass()), interfaces, isPublic(type), model.primitive(type), coroutines, unwoven);
+        return new ClassInfo(name, internalName(type.getSuperclass()), interfaces, isPublic(type), Model.annotation(type, TypeNames.SENSITIVE) != null, model.primitive(type), coroutines, unwoven);
     }
 
     private ClassInfo.Woven woven(ExecutableElement method, AnnotationMirror layout) {

@@ -57,6 +57,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     /** The top-level classes of this compilation so far. javac takes the trees of those that it has generated apart. */
     private final Set<TypeElement> checked = new HashSet<>();
     private final Map<String, Map<String, List<String>>> ports = new LinkedHashMap<>();
+    private final Map<String, Set<String>> sensitive = new HashMap<>();
     private boolean refused;
 
     /** The code around the current tree that runs as one: a method's, a lambda's, or what initialises a class. */
@@ -139,6 +140,11 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     /** The names of what ports yield: by the port's internal name, and by the name and descriptor of its primitive. */
     Map<String, Map<String, List<String>>> ports() {
         return ports;
+    }
+
+    /** The names of the sensitive variables in the code of each class, by its internal name. */
+    Map<String, Set<String>> sensitive() {
+        return sensitive;
     }
 
     /** Whether there was anything that was refused. */
@@ -293,6 +299,15 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             path = path.getParentPath();
         }
         return (TypeElement) trees.getElement(path);
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+        Element variable = trees.getElement(getCurrentPath());
+        if (variable != null && Model.annotation(variable, TypeNames.SENSITIVE) != null) {
+            sensitive.computeIfAbsent(descriptors.internalName(enclosingClass()), owner -> new HashSet<>()).add(tree.getName().toString());
+        }
+        return super.visitVariable(tree, unused);
     }
 
     /** Finds the coroutine that a lambda or a method reference implements; {@code null} where it implements something else. */

@@ -15,6 +15,7 @@ final class TypeNames {
     static final String RECORD_TYPE = "dev.dormouse.arena.RecordType";
     static final String REGISTERS = "dev.dormouse.woven.Registers";
     static final String RESERVATION = "dev.dormouse.Reservation";
+    static final String SENSITIVE = "dev.dormouse.Sensitive";
     static final String STUB = "dev.dormouse.woven.Stub";
     static final String TASK_TYPE = "dev.dormouse.TaskType";
     static final String VIEW = "dev.dormouse.View";

@@ -76,7 +76,7 @@ public final class ClassInfos {
             }
         }
         boolean isPublic = (node.access & Opcodes.ACC_PUBLIC) != 0;
-        return new ClassInfo(node.name, isInterface ? null : node.superName, node.interfaces, isPublic, primitive(node), coroutines, unwoven);
+        return new ClassInfo(node.name, isInterface ? null : node.superName, node.interfaces, isPublic, Classes.annotation(node.invisibleAnnotations, Names.SENSITIVE) != null, primitive(node), coroutines, unwoven);
     }
 
     /** The name of the method by which a port type suspends, as it says itself; {@code null} if it does not say that it is one. */

@@ -333,6 +333,14 @@ final class Classes {
         return info == null || info.isPublic() || Program.packageOf(element).equals(fromPackage);
     }
 
+    /** Whether no dump may show what is declared with a type: it, or one above it, is marked so. */
+    boolean isSensitive(String type) {
+        return withSupertypes(type).stream().anyMatch(name -> {
+            ClassNode node = own.get(name);
+            return node != null ? annotation(node.invisibleAnnotations, Names.SENSITIVE) != null : foreign(name) != null && foreign(name).isSensitive();
+        });
+    }
+
     boolean isPublic(String name) {
         ClassNode node = own.get(name);
         if (node != null) {

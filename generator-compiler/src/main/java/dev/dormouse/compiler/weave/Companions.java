@@ -60,7 +60,7 @@ final class Companions {
     /** Fills the stubs of a class; tells whether there were any. */
     boolean fill(ClassNode owner) {
         boolean filled = false;
-        for (MethodNode method : owner.methods) {
+        for (MethodNode method : List.copyOf(owner.methods)) {
             String key = coroutineOf(method);
             if (key != null) {
                 Coroutine coroutine = coroutines.started(key);
@@ -81,6 +81,9 @@ final class Companions {
                 method.localVariables = null;
                 method.tryCatchBlocks.clear();
                 filled = true;
+                if (partOf(method).equals("LAYOUT")) {
+                    Dumps.addTo(owner, coroutine);
+                }
             }
         }
         return filled;

@@ -72,6 +72,7 @@ final class EnterWriter {
         if (coroutine.states() > 0) {
             int port = SELF + 1 + coroutine.portSlot - bound.stream().mapToInt(Type::getSize).sum();
             code.label(sleeping).add(entered());
+            dump(coroutine);
             if (coroutine.boxed()) {
                 code.loadObject(record + 3).loadInt(record + 4).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, box);
             }
@@ -79,6 +80,16 @@ final class EnterWriter {
             pushRecord(coroutine.boxed()).callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false).op(Opcodes.IRETURN);
         }
         return written();
+    }
+
+    /** Tells the dump in the registers of the coroutine, where that is what it is entered for. */
+    private void dump(Coroutine coroutine) {
+        LabelNode driving = new LabelNode();
+        code.loadInt(entry).jump(Opcodes.IFNE, driving).loadObject(record).getField(Names.REGISTERS, "a", "Ljava/lang/Object;").cast(Names.DUMP);
+        if (coroutine.boxed()) {
+            code.callVirtual(Names.DUMP, "open", "()L" + Names.DUMP + ";");
+        }
+        Dumps.call(code, coroutine).op(Opcodes.ICONST_0).op(Opcodes.IRETURN).label(driving).add(entered());
     }
 
     /** Goes on to the method of the receiver that a bridge leads to. */

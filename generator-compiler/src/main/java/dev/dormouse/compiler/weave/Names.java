@@ -21,6 +21,11 @@ final class Names {
     static final String ASYNC = "dev/dormouse/Async";
     static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
 
+    static final String SENSITIVE = "Ldev/dormouse/Sensitive;";
+    static final String DUMP = "dev/dormouse/woven/Dump";
+    static final String DUMPABLE = "dev/dormouse/woven/Dumpable";
+    static final String DUMP_DESCRIPTOR = "(L" + DUMP + ";)V";
+
     /** What a poll takes behind the arguments of its coroutine. */
     static final String RECORD_ARGUMENTS = "L" + REGISTERS + ";[JI[Ljava/lang/Object;II";
 
@@ -58,6 +63,10 @@ final class Names {
 
     static String link(String coroutine, String hash) {
         return coroutine + "$link$" + hash;
+    }
+
+    static String dump(String coroutine, String hash) {
+        return coroutine + "$dump$" + hash;
     }
 
     static String leaves(String coroutine, String hash) {

@@ -80,6 +80,8 @@ public final class Weave {
             }
             Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
+            Dumps dumps = new Dumps(known, world);
+            program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> dumps.add(coroutine, sizes.isRoot(coroutine)));
             program.coroutines().forEach(coroutine -> addPoll(coroutine, options.contains(Option.SMALL_PARTS)));
             program.coroutines().forEach(sizes::refuseUnknown);
             List<Refused> tooLarge = profile == null ? List.of() : RecordLimit.check(program.coroutines(), sizes, profile);
@@ -87,10 +89,10 @@ public final class Weave {
                 return refused(tooLarge, lint.refusals());
             }
             new Enters(known).add(nodes.values(), changed);
-            for (ClassNode made : lambdas.write()) {
+            Stream.concat(lambdas.write().stream(), dumps.classes().stream()).forEach(made -> {
                 nodes.put(made.name, made);
                 changed.add(made.name);
-            }
+            });
             weaveCompanions(program, known, dispatchers, sizes);
             layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
             Map<String, byte[]> woven = new LinkedHashMap<>();

@@ -274,8 +274,8 @@ class CompilationListenerTest {
         Path originals = folder.resolve("originals");
         assertTrue(project.compile("-Adormouse.originals=" + originals).success());
         byte[] woven = Files.readAllBytes(project.classes().resolve("demo/Fib.class"));
-        List<String> compiled = Project.files(project.classes(), ".class");
         assertTrue(project.compile(Project.UNWOVEN).success());
+        List<String> compiled = Project.files(project.classes(), ".class");
         assertEquals(compiled, Project.files(originals, ".class"));
         for (String name : compiled) {
             assertArrayEquals(Files.readAllBytes(project.classes().resolve(name)), Files.readAllBytes(originals.resolve(name)), name);

@@ -185,7 +185,7 @@ class DispatchTest {
     void aLambdaBecomesAClassBesideItsOwnAndLeavesNoInvokedynamic() throws IOException {
         Project api = api(SOURCE);
         Project impl = impl(api);
-        assertEquals(List.of("impl/Ones$$Lambda0.class", "impl/Ones$$Lambda1.class"), made(impl));
+        assertEquals(List.of("impl/Ones$$Dump.class", "impl/Ones$$Lambda0.class", "impl/Ones$$Lambda1.class", "impl/OnesCo$$Dump.class"), made(impl));
         for (String file : Project.files(impl.classes(), ".class")) {
             ClassNode node = new ClassNode();
             new ClassReader(Files.readAllBytes(impl.classes().resolve(file))).accept(node, 0);
@@ -207,7 +207,10 @@ class DispatchTest {
         Project impl = impl(api);
         impl.source("impl/Ones.java", ONES.substring(0, ONES.indexOf("public static Source")) + "}\n");
         compiled(impl);
-        assertEquals(List.of(), made(impl));
+        assertEquals(List.of("impl/Ones$$Dump.class", "impl/OnesCo$$Dump.class"), made(impl));
+        impl.source("impl/Ones.java", "package impl;\n\nclass Ones {\n}\n");
+        compiled(impl);
+        assertEquals(List.of("impl/OnesCo$$Dump.class"), made(impl), "what goes with the companion, of which javac leaves the class file too");
         impl.source("impl/Ones.java", ONES);
         compiled(impl);
         impl.source("impl/Ones.java", ONES.replace("return i;", "return \"\";"));
@@ -268,7 +271,7 @@ class DispatchTest {
                         }
                         """);
         compiled(main);
-        assertEquals(List.of("demo/Main$$Lambda0.class", "demo/Main.class"), Project.files(main.classes(), ".class"));
+        assertEquals(List.of("demo/Main$$Dump.class", "demo/Main$$Lambda0.class", "demo/Main.class"), Project.files(main.classes(), ".class"));
         assertEquals("97 98 -1", run(api, impl, main));
     }
 
@@ -379,7 +382,7 @@ class DispatchTest {
             node.accept(writer);
             classes.put(name, writer.toByteArray());
         }
-        World world = name -> name.equals("dev/dormouse/Yield$OfInt") ? new ClassInfo(name, null, List.of(), true, "yield", Map.of(), Set.of()) : null;
+        World world = name -> name.equals("dev/dormouse/Yield$OfInt") ? new ClassInfo(name, null, List.of(), true, false, "yield", Map.of(), Set.of()) : null;
         assertEquals(List.of("DM021 0 Base.others has a frame budget of 8 bytes and 0 references, and Other.others, which is the same method in Both, one of 64 bytes and 0 references;"
                                 + " nothing can implement both, so give both the same budget",
                         "DM020 7 Sub.values is to implement coroutine Base.values and is none itself; annotate it with @Coroutine",

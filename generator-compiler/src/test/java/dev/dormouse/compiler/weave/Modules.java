@@ -94,7 +94,7 @@ final class Modules implements World {
             }
         }
         ClassInfo unwoven = ClassInfos.of(node);
-        return new ClassInfo(node.name, unwoven.superName(), unwoven.interfaces(), unwoven.isPublic(), unwoven.primitive(), coroutines, Set.of());
+        return new ClassInfo(node.name, unwoven.superName(), unwoven.interfaces(), unwoven.isPublic(), unwoven.isSensitive(), unwoven.primitive(), coroutines, Set.of());
     }
 
     @Override
