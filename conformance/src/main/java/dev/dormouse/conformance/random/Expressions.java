@@ -173,7 +173,7 @@ final class Expressions {
     }
 
     private Expr source(Type type, int depth) {
-        List<Coroutine> children = scope.calls > 0 ? scope.callable.stream().filter(child -> child.result() != null).toList() : List.of();
+        List<Coroutine> children = scope.calls > 0 ? scope.callable().stream().filter(child -> child.result() != null).toList() : List.of();
         List<Coroutine> fitting = children.stream().filter(child -> child.result() == type).toList();
         boolean asks = scope.port.resume() != null;
         if (!children.isEmpty() && (!asks || scope.chance(fitting.isEmpty() ? 0.25 : 0.6))) {
@@ -193,7 +193,7 @@ final class Expressions {
 
     /** A call of the port; its type is {@code INT} where it has no value. */
     Expr primitive(int depth) {
-        List<Node> parts = new ArrayList<>(List.of(new Text("out." + scope.port.primitive() + "(")));
+        List<Node> parts = new ArrayList<>(List.of(new Text(scope.out + "." + scope.port.primitive() + "(")));
         arguments(parts, scope.port.yields(), depth);
         return new Expr(scope.port.resume() == null ? Type.INT : scope.port.resume(), parts);
     }
@@ -205,7 +205,7 @@ final class Expressions {
         if (!child.isStatic()) {
             parts.add(new Text(scope.coroutine.isStatic() ? "made()." : scope.any("", "this.", "made().")));
         }
-        parts.add(new Text(child.name() + "(out" + (child.parameters().isEmpty() ? "" : ", ")));
+        parts.add(new Text(child.called() + "(" + scope.out + (child.parameters().isEmpty() ? "" : ", ")));
         List<Coroutine.Parameter> parameters = child.parameters();
         if (parameters.contains(Coroutine.LEVEL)) {
             parts.add(child == scope.coroutine ? new Text("level - 1") : new Expr(Type.INT, fill("($int & 3)", depth)));

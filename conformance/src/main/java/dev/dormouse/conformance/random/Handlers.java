@@ -118,7 +118,7 @@ final class Handlers {
             List<Stmt> all = new ArrayList<>();
             scope.calm++;
             for (int i = scope.random.nextInt(3); i >= 0; i--) {
-                all.add(scope.chance(0.6) ? Statements.of(scope.any("out.park();", "out.sleepMillis(3);", "out.sleepMillis(9);")) : Statements.of("Kit.log(#);", statements.expressions.leaf(scope.any(Type.ALL))));
+                all.add(scope.chance(0.6) ? Statements.of(scope.out + scope.any(".park();", ".sleepMillis(3);", ".sleepMillis(9);")) : Statements.of("Kit.log(#);", statements.expressions.leaf(scope.any(Type.ALL))));
             }
             scope.calm--;
             return new Block(List.copyOf(all));

@@ -7,10 +7,11 @@ import java.util.List;
  * A class with coroutines, and scripts to drive its roots by.
  *
  * @param name simple name of the class
+ * @param dynamics the interfaces that some of them implement
  * @param coroutines in the order in which they were written: each calls earlier ones only
  * @param scripts operations and the variant of resume arguments: {@code "snnc 1"}
  */
-record Program(String name, PortType port, Style style, List<Coroutine> coroutines, List<String> scripts) {
+record Program(String name, PortType port, Style style, List<Dynamic> dynamics, List<Coroutine> coroutines, List<String> scripts) {
 
     static final String PACKAGE = "dev.dormouse.conformance.corpus.random";
 
@@ -61,7 +62,7 @@ record Program(String name, PortType port, Style style, List<Coroutine> coroutin
         return out.append(bodies).append("}\n").toString();
     }
 
-    /** The fields that the coroutines use, what shows them, and what makes receivers; where they are used. */
+    /** The fields and interfaces that the coroutines use, what shows the fields, and what makes receivers; where they are used. */
     private void members(String bodies, StringBuilder out) {
         List<String> shown = new ArrayList<>();
         for (Type type : FIELDS) {
@@ -73,20 +74,21 @@ record Program(String name, PortType port, Style style, List<Coroutine> coroutin
         if (!shown.isEmpty()) {
             out.append("\n    @Override\n    public String toString() {\n        return ").append(String.join(" + \" \" + ", shown)).append(";\n    }\n");
         }
+        dynamics.stream().filter(dynamic -> bodies.contains(dynamic.name())).forEach(dynamic -> out.append(dynamic.source(port, style)));
         if (bodies.contains("made()")) {
             out.append("\n    static int made;\n\n    static NAME made() {\n        return ++made % 7 == 0 ? null : new NAME();\n    }\n".replace("NAME", name));
         }
     }
 
     Program withStyle(Style newStyle) {
-        return new Program(name, port, newStyle, coroutines, scripts);
+        return new Program(name, port, newStyle, dynamics, coroutines, scripts);
     }
 
     Program withCoroutines(List<Coroutine> newCoroutines) {
-        return new Program(name, port, style, List.copyOf(newCoroutines), scripts);
+        return new Program(name, port, style, dynamics, List.copyOf(newCoroutines), scripts);
     }
 
     Program withScripts(List<String> newScripts) {
-        return new Program(name, port, style, coroutines, List.copyOf(newScripts));
+        return new Program(name, port, style, dynamics, coroutines, List.copyOf(newScripts));
     }
 }

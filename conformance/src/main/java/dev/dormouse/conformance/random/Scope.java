@@ -38,10 +38,16 @@ final class Scope {
 
     final SplittableRandom random;
     final PortType port;
+
+    /** The class. */
+    final String owner;
+
+    /** What the port is called here. */
+    final String out;
     final Coroutine coroutine;
 
-    /** The coroutines that may be called: those written before. */
-    final List<Coroutine> callable;
+    /** The interfaces of which objects may be made. */
+    final List<Dynamic> dynamics;
 
     /** How many nodes may still be written; the leaves that end a tree are written all the same. */
     int budget;
@@ -64,32 +70,77 @@ final class Scope {
     /** Above 0 in a loop: scratch is made outside. */
     int looping;
 
+    /** Those written before. */
+    private final List<Coroutine> before;
+    private final Deque<List<Coroutine>> objects = new ArrayDeque<>();
     private final Deque<List<Variable>> variables = new ArrayDeque<>();
     private final Deque<Target> targets = new ArrayDeque<>();
     private int names;
 
-    Scope(SplittableRandom random, PortType port, Coroutine coroutine, List<Coroutine> callable, int budget) {
-        this.random = random;
-        this.port = port;
-        this.coroutine = coroutine;
-        this.callable = callable;
-        this.budget = budget;
-        push();
+    /**
+     * @param before the coroutines that may be called
+     * @param dynamics the interfaces whose coroutines may be called
+     */
+    Scope(SplittableRandom random, String owner, PortType port, Coroutine coroutine, List<Coroutine> before, List<Dynamic> dynamics, int budget) {
+        this(random, owner, port, "out", coroutine, before, dynamics, budget);
         for (Coroutine.Parameter parameter : coroutine.parameters()) {
             declare(parameter.type(), parameter.name(), parameter == Coroutine.LEVEL ? Access.FINAL : Access.FREE);
         }
     }
 
+    private Scope(SplittableRandom random, String owner, PortType port, String out, Coroutine coroutine, List<Coroutine> before, List<Dynamic> dynamics, int budget) {
+        this.random = random;
+        this.owner = owner;
+        this.port = port;
+        this.out = out;
+        this.coroutine = coroutine;
+        this.before = before;
+        this.dynamics = dynamics;
+        this.budget = budget;
+        push();
+    }
+
+    /** That of a lambda's body: of the variables here it sees those that it may capture. No name of the two is the same; see {@link #leave(Scope)}. */
+    Scope lambda(Dynamic dynamic, int itsBudget) {
+        List<Coroutine.Parameter> parameters = dynamic.parameters().stream().map(parameter -> new Coroutine.Parameter(parameter.type(), fresh("b"))).toList();
+        Coroutine lambda = new Coroutine("", dynamic, false, Coroutine.Storage.EMBEDDED, coroutine.isStatic(), dynamic.result(), parameters, 0, List.of(), null);
+        Scope inner = new Scope(random, owner, port, fresh("out"), lambda, dynamic.within(callable()), dynamics.subList(0, dynamic.level()), itsBudget);
+        inner.names = names;
+        for (List<Variable> block : variables) {
+            block.stream().filter(variable -> variable.access() == Access.FINAL).forEach(inner.variables.peek()::add);
+        }
+        parameters.forEach(parameter -> inner.declare(parameter.type(), parameter.name(), Access.FREE));
+        return inner;
+    }
+
+    /** Goes on behind a lambda. */
+    void leave(Scope lambda) {
+        names = lambda.names;
+    }
+
     void push() {
         variables.push(new ArrayList<>());
+        objects.push(new ArrayList<>());
     }
 
     void pop() {
         variables.pop();
+        objects.pop();
     }
 
     void declare(Type type, String name, Access access) {
         variables.peek().add(new Variable(type, name, access));
+    }
+
+    void declare(Dynamic dynamic, String name) {
+        objects.peek().add(dynamic.by(name));
+    }
+
+    /** The coroutines that may be called here. */
+    List<Coroutine> callable() {
+        List<Coroutine> callable = new ArrayList<>(before);
+        objects.forEach(callable::addAll);
+        return callable;
     }
 
     /** A name that is new in the coroutine. */

@@ -21,6 +21,7 @@ final class Statements {
     private final Loops loops;
     private final Handlers handlers;
     private final Numbers numbers;
+    private final Objects objects;
 
     Statements(Scope scope, Program.Style style) {
         this.scope = scope;
@@ -29,6 +30,7 @@ final class Statements {
         this.loops = new Loops(scope, this);
         this.handlers = new Handlers(scope, this, style);
         this.numbers = new Numbers(scope, this);
+        this.objects = new Objects(scope, expressions, style);
     }
 
     /** A statement of text, whose holes {@code #} are filled with {@code parts}. */
@@ -132,8 +134,11 @@ final class Statements {
             return simple(0);
         }
         int choice = scope.random.nextInt(100);
-        if (choice < 38) {
+        if (choice < 34) {
             return simple(depth);
+        }
+        if (choice < 43 && !scope.dynamics.isEmpty()) {
+            return objects.declaration();
         }
         if (choice < 48) {
             return numbers.stmt(depth);
@@ -190,11 +195,11 @@ final class Statements {
         if (scope.awake > 0) {
             return of("Kit.log(#);", expressions.leaf(Type.INT));
         }
-        if (scope.calls > 0 && !scope.callable.isEmpty() && scope.chance(0.35)) {
-            return of("#;", expressions.call(scope.any(scope.callable), 2));
+        if (scope.calls > 0 && !scope.callable().isEmpty() && scope.chance(0.35)) {
+            return of("#;", expressions.call(scope.any(scope.callable()), 2));
         }
         if (scope.port.isTask() && scope.chance(0.5)) {
-            return of("out.sleepMillis(# & 15);", expressions.of(Type.INT, scope.calm > 0 ? 0 : 2));
+            return of(scope.out + ".sleepMillis(# & 15);", expressions.of(Type.INT, scope.calm > 0 ? 0 : 2));
         }
         return of("#;", expressions.primitive(scope.calm > 0 ? 0 : 2));
     }

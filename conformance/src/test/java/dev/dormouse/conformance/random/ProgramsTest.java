@@ -14,7 +14,8 @@ class ProgramsTest {
 
     private static final List<String> SHAPES = List.of("finally {", "try (", "catch (", " : Kit.iterate(", "do {", "while (Kit.go()", "for (;;)", "continue l", "break l", "switch (", "yield ", "instanceof",
             "new Kit.Box(out.", "new Kit.Box(new ", "[out.yield(", " + out.yield(", "? out.yield(", "&& (out.yield(", "|| (out.yield(", "return ", "throw new ", "assert ", "made().m", "this.m", "Scratch.", "boxed = true)", "depth = 4", "level - 1", "Elsewhere.", "int n1 = ", "out.park()",
-            "out.sleepMillis(", "throws Trouble", "private static", "-> Kit", " += out.yield(", "++;", "= null;", "() -> ");
+            "out.sleepMillis(", "throws Trouble", "private static", "-> Kit", " += out.yield(", "++;", "= null;", "() -> ",
+            " implements Source0", "Source1 s", "= (out", " : (out", "::m", "new M", ".values(out");
 
     @Test
     void equalSeedsGiveEqualPrograms() {

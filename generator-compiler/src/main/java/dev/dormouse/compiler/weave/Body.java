@@ -36,6 +36,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  */
 final class Body {
 
+    /** How compilers call the bodies of lambdas, before a number or the name of the method around. */
+    static final String LAMBDA = "lambda$";
+
     private final Coroutine coroutine;
     final MethodNode method;
     private Flow flow;
@@ -445,7 +448,7 @@ final class Body {
 
     /** Whether what a lambda object runs is its own body, and not a method that is referred to. */
     static boolean isLambdaBody(Handle implementation) {
-        return implementation.getName().startsWith("lambda$");
+        return implementation.getName().startsWith(LAMBDA);
     }
 
     /** A local or anonymous class, whose constructor takes what it captures. */

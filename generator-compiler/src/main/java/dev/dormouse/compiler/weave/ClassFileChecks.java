@@ -3,9 +3,11 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -34,7 +36,8 @@ final class ClassFileChecks {
         Overrides overrides = new Overrides(nodes, classes);
         for (ClassNode owner : nodes.values()) {
             if (!isWoven(owner)) {
-                owner.methods.forEach(method -> check(owner, method));
+                Set<String> bodies = bodies(owner);
+                owner.methods.stream().filter(method -> !isOrphan(method, bodies)).forEach(method -> check(owner, method));
                 refusals.addAll(overrides.of(owner));
             }
         }
@@ -56,6 +59,24 @@ final class ClassFileChecks {
     private static boolean isWoven(ClassNode owner) {
         return owner.methods.stream().anyMatch(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT) != null
                 || Classes.annotation(method.invisibleAnnotations, Names.STUB) != null);
+    }
+
+    /** The methods that objects are made of, by name: javac numbers them. */
+    private static Set<String> bodies(ClassNode owner) {
+        Set<String> names = new HashSet<>();
+        for (MethodNode method : owner.methods) {
+            for (AbstractInsnNode instruction : method.instructions) {
+                if (instruction instanceof InvokeDynamicInsnNode dynamic && Body.isLambda(dynamic)) {
+                    names.add(((Handle) dynamic.bsmArgs[1]).getName());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Whether it is the body of a lambda that stands where nothing gets, as behind {@code if (false)}: javac leaves out what makes the object, and nothing else. */
+    private static boolean isOrphan(MethodNode method, Set<String> bodies) {
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith(Body.LAMBDA) && !bodies.contains(method.name);
     }
 
     private void check(ClassNode owner, MethodNode method) {
