@@ -24,6 +24,8 @@ abstract class Artifact {
     private final Map<String, byte[]> versions = new TreeMap<>();
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, String> placesWithoutCase = new HashMap<>();
+    /** A class file that does not lie where its class would be looked for; {@code null} if there is none. */
+    private String misplaced;
 
     Artifact(Path path) {
         this.path = path;
@@ -35,7 +37,11 @@ abstract class Artifact {
             if (!Files.exists(path)) {
                 throw Unusable.input(path + " does not exist", "name a folder of class files, or a jar");
             }
-            return Files.isDirectory(path) ? new Folder(path) : new Jar(path);
+            Artifact artifact = Files.isDirectory(path) ? new Folder(path) : new Jar(path);
+            if (artifact.misplaced != null && artifact.places.isEmpty() && artifact.versions.isEmpty()) {
+                throw Unusable.input("no class in " + path + " lies where it would be looked for, not even " + artifact.misplaced, "name the folder that the packages are in");
+            }
+            return artifact;
         } catch (IOException e) {
             throw Unusable.file(path, e);
         }
@@ -89,6 +95,7 @@ abstract class Artifact {
             throw Unusable.classFile(path + ", " + place + ",", e.getMessage());
         }
         if (!name.equals(root.group(2))) {
+            misplaced = misplaced == null ? place : misplaced;
             return;
         }
         String before = places.putIfAbsent(name, place);

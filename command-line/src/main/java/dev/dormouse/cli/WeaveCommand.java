@@ -51,7 +51,7 @@ final class WeaveCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--lint", paramLabel = "LEVEL", description = "What allocations in coroutines are: ${COMPLETION-CANDIDATES}. The default is warn.")
     private Lint lint = Lint.warn;
 
-    @CommandLine.Option(names = "--report", paramLabel = "FOLDER", description = "Writes states.html, states.txt and states.json there: how large each coroutine's record is, and why.")
+    @CommandLine.Option(names = "--report", paramLabel = "FOLDER", description = "Writes states.html, states.txt, states.json and states.budget there: how large each coroutine's record is, and why.")
     private Path report;
 
     @Spec

@@ -382,4 +382,13 @@ class JarTest {
         Path output = classes.resolve("woven");
         Run.with("weave", classes, "-o", output).isUnusableFor("[DM076] " + output + " and " + classes + " lie within each other; name another folder for the output");
     }
+
+    @Test
+    void aFolderAboveThatOfThePackagesIsRefused() throws IOException {
+        Path build = folder.resolve("build");
+        Sources.unwoven(build.resolve("classes"), Sources.FIB);
+        String message = "[DM076] no class in " + build + " lies where it would be looked for, not even classes/demo/Fib.class; name the folder that the packages are in";
+        Run.with("weave", build).isUnusableFor(message);
+        Run.with("check", build).isUnusableFor(message);
+    }
 }

@@ -39,6 +39,15 @@ class WeaveTest {
     }
 
     @Test
+    void aViewWhoseCompanionIsLeftOutIsWoven() throws IOException {
+        Path classes = Sources.unwoven(folder.resolve("classes"), Sources.EVENS);
+        Files.delete(classes.resolve("demo/EvensCo.class"));
+        assertEquals(Dormouse.DONE, Run.with("weave", classes).status());
+        Run.with("check", classes).succeeds("");
+        assertTrue(Sources.files(classes).contains("demo/Evens$$Drivers.class"), Sources.files(classes).toString());
+    }
+
+    @Test
     void whatIsWovenIsLeftAlone() throws IOException {
         Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
         FileTime old = FileTime.fromMillis(1_000_000);

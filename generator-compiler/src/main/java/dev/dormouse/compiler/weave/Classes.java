@@ -119,9 +119,9 @@ final class Classes {
         return own.containsKey(top + "Co") ? top + "Co" : top + Weaving.DRIVERS;
     }
 
-    /** The class for a coroutine's driver, which may have to be made. */
-    ClassNode driverHome(Coroutine coroutine) {
-        return own.computeIfAbsent(coroutine.driverOwner(), name -> make(name, coroutine.owner));
+    /** The companion of a class's coroutines, or what is in its place, which may have to be made. */
+    ClassNode home(String companion, ClassNode owner) {
+        return own.computeIfAbsent(companion, name -> make(name, owner));
     }
 
     /** A new class of the weaver's making, in the package of another. */

@@ -56,7 +56,7 @@ final class Dispatchers {
         method.maxLocals = slot;
         method.maxStack = Math.max(slot, Type.getReturnType(descriptor).getSize());
         int portSlot = classes.portSlot(owner.name, false, called.method().desc);
-        ClassNode companion = classes.own(classes.companion(owner));
+        ClassNode companion = classes.home(classes.companion(owner), owner);
         return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, called.method(), portSlot), companion.name, null, called.displayName());
     }
 }

@@ -227,7 +227,7 @@ public final class Weave {
                 changed.add(coroutine.driverOwner());
             }
             if (coroutine.states() > 0 && (sizes.isRoot(coroutine) || callableElsewhere || coroutine.frame != null || program.isDriven(coroutine))) {
-                ClassNode home = known.driverHome(coroutine);
+                ClassNode home = known.home(coroutine.driverOwner(), coroutine.owner);
                 Companions.addDriver(home, coroutine);
                 changed.add(home.name);
             }
