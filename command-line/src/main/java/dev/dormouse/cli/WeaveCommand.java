@@ -59,6 +59,19 @@ final class WeaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, Unusable {
+        Path target = output == null ? input : output;
+        boolean isShared = Files.isDirectory(input) && Files.isDirectory(target) && Files.isWritable(target);
+        FolderLock lock = isShared ? FolderLock.of(target) : null;
+        try {
+            return weave();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+
+    private int weave() throws IOException, Unusable {
         if (Files.isDirectory(input)) {
             Replacement.undo(input.toRealPath());
         }

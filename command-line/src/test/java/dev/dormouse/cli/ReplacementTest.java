@@ -126,4 +126,16 @@ class ReplacementTest {
         Run.with("weave", classes).succeeds("4 of 4 classes woven in " + classes);
         Run.with("check", classes).succeeds("");
     }
+
+    @Test
+    void aFolderThatAnotherProcessWeavesIsLeftToThat() throws IOException, Unusable {
+        Path classes = Sources.unwoven(folder.resolve("classes"), Sources.FIB);
+        List<String> before = Sources.contents(classes);
+        FolderLock other = FolderLock.of(classes);
+        Run.with("weave", classes).isUnusableFor("[DM076] " + classes + " is being woven by another process; run one after the other");
+        other.close();
+        assertEquals(before, Sources.contents(classes));
+        Run.with("weave", classes).succeeds("4 of 4 classes woven in " + classes);
+        Run.with("weave", classes).succeeds("nothing to weave in " + classes);
+    }
 }
