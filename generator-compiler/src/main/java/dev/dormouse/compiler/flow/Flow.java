@@ -59,9 +59,6 @@ public final class Flow {
 
     private Frame<Value> initial(String owner, int port) {
         Frame<Value> frame = new Frame<>(method.maxLocals, Math.max(method.maxStack, 1));
-        for (int i = 0; i < method.maxLocals; i++) {
-            frame.setLocal(i, Value.NONE);
-        }
         int slot = 0;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             setParameter(frame, slot++, Value.ofReference(owner), port);
@@ -209,27 +206,21 @@ public final class Flow {
         }
     }
 
-    /** Takes the types of a stack map frame for what is live; ranges, constants and webs stay as they were simulated. */
+    /** Takes the types of a stack map frame; ranges, constants and webs stay as they were simulated. What is dead gets a type, too, until the next instruction. */
     private static void adopt(Frame<Value> frame, FrameNode stackMap) {
         int slot = 0;
         for (Object type : stackMap.local) {
-            Value value = frame.getLocal(slot);
-            if (isTyped(value) && type instanceof String name) {
-                frame.setLocal(slot, value.retyped(name));
+            if (type instanceof String name) {
+                frame.setLocal(slot, frame.getLocal(slot).retyped(name));
             }
             slot += type == Opcodes.LONG || type == Opcodes.DOUBLE ? 2 : 1;
         }
         List<Object> stack = stackMap.stack;
         for (int i = 0; i < frame.getStackSize(); i++) {
-            Value value = frame.getStack(i);
-            if (isTyped(value) && stack.get(i) instanceof String name) {
-                frame.setStack(i, value.retyped(name));
+            if (stack.get(i) instanceof String name) {
+                frame.setStack(i, frame.getStack(i).retyped(name));
             }
         }
-    }
-
-    private static boolean isTyped(Value value) {
-        return value.kind == Value.Kind.REF || value.kind == Value.Kind.NULL;
     }
 
     public Edges edges() {
@@ -247,17 +238,6 @@ public final class Flow {
     /** What is known before instruction {@code index}; {@code null} if it cannot be reached. Dead locals are unknown. */
     public Frame<Value> before(int index) {
         return before[index];
-    }
-
-    /** What is known after instruction {@code index}, which must not jump. */
-    public Frame<Value> after(int index) {
-        Frame<Value> after = new Frame<>(before[index]);
-        try {
-            after.execute(instructions.get(index), simulation);
-        } catch (AnalyzerException e) {
-            throw new IllegalStateException(e);
-        }
-        return after;
     }
 
     /** The stack map frame that stands before the next real instruction at or after {@code node}; {@code null} if there is none. */

@@ -123,7 +123,7 @@ public final class NextUses {
         if (instruction instanceof MethodInsnNode call) {
             return Type.getReturnType(call.desc) != Type.VOID_TYPE;
         }
-        return opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.SALOAD || opcode >= Opcodes.IADD && opcode <= Opcodes.LXOR || opcode >= Opcodes.I2L && opcode <= Opcodes.DCMPG
+        return opcode > Opcodes.NOP && opcode <= Opcodes.SALOAD || opcode >= Opcodes.IADD && opcode <= Opcodes.LXOR || opcode >= Opcodes.I2L && opcode <= Opcodes.DCMPG
                 || opcode == Opcodes.GETSTATIC || opcode == Opcodes.GETFIELD || opcode >= Opcodes.INVOKEDYNAMIC && opcode <= Opcodes.ARRAYLENGTH
                 || opcode == Opcodes.CHECKCAST || opcode == Opcodes.INSTANCEOF || opcode == Opcodes.MULTIANEWARRAY;
     }

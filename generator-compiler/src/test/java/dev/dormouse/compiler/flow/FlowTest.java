@@ -3,6 +3,7 @@ package dev.dormouse.compiler.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -27,6 +32,10 @@ class FlowTest {
     }
 
     private void simulate(String parameters, String body, int port) {
+        simulate("static", parameters, body, port);
+    }
+
+    private void simulate(String modifiers, String parameters, String body, int port) {
         ClassNode node = new ClassNode();
         new ClassReader(Javac.compile("Some", """
                 class Some {
@@ -40,9 +49,9 @@ class FlowTest {
                     int field;
                     byte tiny;
                     static boolean flag;
-                    static void method(%s) { %s }
+                    %s void method(%s) { %s }
                 }
-                """.formatted(parameters, body))).accept(node, ClassReader.EXPAND_FRAMES);
+                """.formatted(modifiers, parameters, body))).accept(node, ClassReader.EXPAND_FRAMES);
         method = node.methods.stream().filter(m -> m.name.equals("method")).findFirst().orElseThrow();
         flow = new Flow("Some", method, port);
         for (int i = 0; i < method.instructions.size(); i++) {
@@ -72,6 +81,8 @@ class FlowTest {
         "long a, long b | int i = a < b ? 1 : 0; mark(i) | 0..1", "int i | mark((byte) i) | -128..127", "int i | mark((char) i) | 0..65535", "int i | mark((short) i) | -32768..32767",
         "int i | int five = 5; mark(five * 3 + 1) | 16", "int i | int five = 5; five++; mark(five) | 6", "int i | int five = 5; mark(-five) | -5",
         "int i | if (i >= 0 && i < 10) mark(i) | 0..9", "int i | if (i == 4) mark(i) | 4", "int i | if (i != 4) return; mark(i) | 4", "int i | if (i <= 3) return; if (7 > i) mark(i) | 4..6",
+        "byte i | if (i != 0) return; mark(i) | 0", "int i | int x = 1; try { some(); x = 2; some(); } catch (RuntimeException e) { mark(x); } | 0..127",
+        "int i | mark(i++); | -2147483648..2147483647", "int i | int n = 3; int j = n++; mark(j) | 3", "int i | if (i >= 0 && i++ < 10) { if (i < 9) mark(i - 1); } | -2147483648..2147483647",
         "byte i | if (i < 0) mark(i) | -128..-1", "byte i | if (i <= 0) mark(i) | -128..0", "byte i | if (i > 0) mark(i) | 1..127", "byte i | if (i >= 0) mark(i) | 0..127", "byte i | if (i == 0) mark(i) | 0",
         "boolean b | if (b) mark(b ? 4 : 5) | 0..127", "int i, byte n | if (i < n) mark(i) | -2147483648..126", "int i, byte n | if (n > i) mark(i) | -2147483648..126",
         "int i, byte n | if (i >= n) mark(i) | -128..2147483647", "int i | int j = i; if (i >= 0 && i < 10) mark(j) | 0..9", "int i | int j = i; if (j >= 0 && j < 10) mark(i) | 0..9",
@@ -116,7 +127,8 @@ class FlowTest {
         "int i | mark(new float[1]) | [F", "int i | mark(new double[1]) | [D", "int i | mark(new String[1]) | [Ljava/lang/String;", "int i | mark(new int[1][]) | [[I", "int i | mark(new int[1][2]) | [[I",
         "int i | mark(new Some()) | Some", "int i | Some s = new Some(); mark(s) | Some", "int i | mark(\"a\" + i) | java/lang/String",
         "int i | try { some(); } catch (IllegalStateException e) { mark(e); } | java/lang/IllegalStateException", "int i | try { some(); } finally { mark(\"x\".trim()); } | java/lang/String",
-        "int i | Runnable r = () -> {}; mark(r) | java/lang/Runnable", "boolean b | Object o; if (b) o = \"a\"; else o = 1; mark(o) | java/lang/Object", "boolean b | Object o = null; if (b) o = \"a\"; mark(o) | java/lang/Object",
+        "int i | mark(new Thread((Runnable) null, \"a\")) | java/lang/Thread",
+        "boolean b | mark(b ? \"a\" : new int[1]) | java/lang/Object", "boolean b | Object o = null; mark(b ? \"a\" : o) | java/lang/Object", "int i | Runnable r = () -> {}; mark(r) | java/lang/Runnable", "boolean b | Object o; if (b) o = \"a\"; else o = 1; mark(o) | java/lang/Object", "boolean b | Object o = null; if (b) o = \"a\"; mark(o) | java/lang/Object",
     })
     void referencesHaveTheTypesOfTheStackMaps(String parameters, String body, String type) {
         simulate(parameters, body + ";");
@@ -127,12 +139,71 @@ class FlowTest {
     @Test
     void aCopyIsKnownUntilEitherIsAssigned() {
         simulate("long a", "long b = a; mark(b); a++; a = 2; mark(b); b = a; b += 1; mark(b); long c = b; mark(c); b = 3; mark(c);");
-        assertEquals(0, marked(0).copyOf);
+        assertEquals(0, marked(0).copyOf, "it is a copy of what b is a copy of");
         assertEquals(0, local(2, 0).copyOf);
-        assertEquals(Value.NO_LOCAL, local(2, 1).copyOf);
-        assertEquals(Value.NO_LOCAL, local(2, 2).copyOf);
-        assertEquals(2, local(4, 3).copyOf);
-        assertEquals(Value.NO_LOCAL, local(4, 4).copyOf);
+        assertEquals(2, marked(1).copyOf, "a is another now");
+        assertEquals(2, marked(2).copyOf, "b is another now");
+        assertEquals(2, marked(3).copyOf);
+        assertEquals(4, marked(4).copyOf, "b is another now");
+    }
+
+    @Test
+    void aCopyOnTheStackStandsAloneWhenItsLocalIsAssigned() {
+        simulate("int i, int[] a", "mark(i++); mark(i + (i = 4)); mark(a.length + (a = null).length); mark(i);");
+        assertEquals(Value.NO_LOCAL, marked(0).copyOf);
+        for (int i = 0; i < method.instructions.size(); i++) {
+            if (method.instructions.get(i).getOpcode() == Opcodes.IADD) {
+                assertEquals(Value.NO_LOCAL, flow.before(i).getStack(0).copyOf);
+                assertEquals(Value.NO_LOCAL, flow.before(i).getStack(0).lengthOf);
+            }
+        }
+    }
+
+    @Test
+    void anInstanceMethodHasItsReceiverBeforeItsParameters() {
+        simulate("", "int i, String s", "mark(this); mark(s); mark(i);", 2);
+        assertEquals("Some", marked(0).type);
+        assertEquals("java/lang/String", marked(1).type);
+        assertTrue(marked(1).port);
+        assertEquals(Value.Kind.INT, marked(2).kind);
+    }
+
+    @Test
+    void aHandlerBeginsWithWhatIsCaught() {
+        simulate("int i", "try { mark(1); } catch (IllegalStateException e) { mark(2); } finally { mark(3); }");
+        List<String> caught = method.tryCatchBlocks.stream().map(block -> flow.before(method.instructions.indexOf(block.handler)).getStack(0).type).distinct().toList();
+        assertEquals(List.of("java/lang/IllegalStateException", "java/lang/Throwable"), caught);
+    }
+
+    @Test
+    void whateverIsCoveredCanThrow() {
+        MethodNode code = new MethodNode(Opcodes.ACC_STATIC, "code", "()V", null, null);
+        Label start = new Label();
+        Label end = new Label();
+        code.visitTryCatchBlock(start, end, end, null);
+        code.visitLabel(start);
+        code.visitInsn(Opcodes.NOP);
+        code.visitJumpInsn(Opcodes.GOTO, start);
+        code.visitLabel(end);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitMaxs(1, 0);
+        assertEquals("java/lang/Throwable", new Flow("Some", code, -1).before(4).getStack(0).type);
+    }
+
+    @Test
+    void theStackMapFrameOfAPlaceStandsBeforeItsInstruction() {
+        simulate("int i", "while (i > 0) { i--; mark(1); }");
+        AbstractInsnNode compared = method.instructions.getFirst();
+        while (compared.getOpcode() != Opcodes.IFLE) {
+            compared = compared.getNext();
+        }
+        AbstractInsnNode load = compared.getPrevious();
+        FrameNode frame = (FrameNode) load.getPrevious();
+        assertSame(frame, Flow.frameAt(frame));
+        assertSame(frame, Flow.frameAt(method.instructions.getFirst()), "behind a label and a line");
+        assertNull(Flow.frameAt(load));
+        assertNull(Flow.frameAt(compared.getNext()));
+        assertNull(Flow.frameAt(method.instructions.getLast()));
     }
 
     @Test
@@ -204,13 +275,13 @@ class FlowTest {
     }
 
     @ParameterizedTest(name = "a switch goes on at each of its {0} arms")
-    @CsvSource({"3, 1 2", "3, 1 1000"})
+    @CsvSource({"3, 1 2", "3, 1 1000", "4, 1 2 3"})
     void switchesHaveAnEdgeToEachArm(int arms, String keys) {
         String[] key = keys.split(" ");
-        simulate("int i", "switch (i) { case " + key[0] + ": mark(10); break; case " + key[1] + ": mark(20); break; default: mark(30); }");
+        simulate("int i", "switch (i) { case " + key[0] + ": mark(10); break; case " + key[1] + ": mark(20); break; " + (key.length > 2 ? "case " + key[2] + ": return; " : "") + "default: mark(30); }");
         for (int i = 0; i < method.instructions.size(); i++) {
             int opcode = method.instructions.get(i).getOpcode();
-            if (opcode == org.objectweb.asm.Opcodes.TABLESWITCH || opcode == org.objectweb.asm.Opcodes.LOOKUPSWITCH) {
+            if (opcode == Opcodes.TABLESWITCH || opcode == Opcodes.LOOKUPSWITCH) {
                 assertEquals(arms, flow.edges().next(i).length);
             }
         }

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -17,10 +19,17 @@ import javax.tools.ToolProvider;
 /** Compiles one class in memory. */
 final class Javac {
 
+    /** By source: mutation testing repeats tests in one JVM. */
+    private static final Map<String, byte[]> CLASSES = new ConcurrentHashMap<>();
+
     private Javac() {}
 
     /** The class file of a source that declares one class. */
     static byte[] compile(String name, String source) {
+        return CLASSES.computeIfAbsent(source, text -> compileAnew(name, text));
+    }
+
+    private static byte[] compileAnew(String name, String source) {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         ByteArrayOutputStream written = new ByteArrayOutputStream();

@@ -203,22 +203,29 @@ final class Sleepers {
         return registers.getField(register).get(cx);
     }
 
-    /** At a sleep nothing around the record is touched, and nothing in it is older than the activation or dead. */
+    /** At a sleep nothing around the record is touched, and nothing in it or in its boxes is older than the activation or dead. */
     private void check(long[] cells, Object[] refs) throws ReflectiveOperationException {
         for (int i = 0; i < MARGIN; i++) {
             if (cells[i] != RUBBISH || cells[cells.length - 1 - i] != RUBBISH || refs[i] != STALE || refs[refs.length - 1 - i] != STALE) {
                 throw new AssertionError("a neighbour's record is written");
             }
         }
-        List<?> dead = notes("DEAD");
-        for (int i = MARGIN; i < refs.length - MARGIN; i++) {
-            for (Object object : dead) {
+        checkReferences(refs, MARGIN, refs.length - MARGIN);
+    }
+
+    private void checkReferences(Object[] refs, int from, int to) throws ReflectiveOperationException {
+        for (int i = from; i < to; i++) {
+            for (Object object : notes("DEAD")) {
                 if (refs[i] == object) {
-                    throw new AssertionError("reference " + (i - MARGIN) + " holds " + object + ", which is dead");
+                    throw new AssertionError("reference " + (i - from) + " holds " + object + ", which is dead");
                 }
             }
             if (refs[i] == STALE) {
-                throw new AssertionError("reference " + (i - MARGIN) + " was there before the start");
+                throw new AssertionError("reference " + (i - from) + " was there before the start");
+            }
+            if (refs[i] != null && refs[i].getClass().getName().equals("dev.dormouse.woven.Box")) {
+                Object[] boxed = (Object[]) refs[i].getClass().getField("refs").get(refs[i]);
+                checkReferences(boxed, 0, boxed.length);
             }
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dormouse.compiler.Option;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,25 +13,16 @@ class SpillingTest {
 
     private static final Sleepers PLAIN = Sleepers.unwoven();
 
-    private Sleepers flattened;
-    private Sleepers opaque;
-
-    /** Anew for each test, so that a mutated weaver weaves. */
-    @BeforeEach
-    void weave() {
-        flattened = Sleepers.woven(Set.of());
-        opaque = Sleepers.woven(Set.of(Option.OPAQUE_CHILDREN));
-    }
-
     static List<String> coroutines() {
         return PLAIN.coroutines();
     }
 
+    /** Woven anew for each, so that a mutated weaver weaves. */
     @ParameterizedTest
     @MethodSource("coroutines")
     void aSleepChangesNothing(String coroutine) throws ReflectiveOperationException {
-        compare(coroutine, flattened);
-        compare(coroutine, opaque);
+        compare(coroutine, Sleepers.woven(Set.of()));
+        compare(coroutine, Sleepers.woven(Set.of(Option.OPAQUE_CHILDREN)));
     }
 
     private static void compare(String coroutine, Sleepers woven) throws ReflectiveOperationException {

@@ -327,6 +327,55 @@ public final class Sleeper {
         dead(kept);
         return sum + pinned(out, 3) + bytes[1] + bytes[2] + small(out, n).length();
     }
+
+    @Coroutine(boxed = true)
+    private static int boxed(Ask out, int n) {
+        long mine = n * 9L;
+        Object text = "b" + n;
+        Object last = new int[] {n};
+        int answer = out.yield(n);
+        note(mine + "" + dead(text));
+        answer += out.yield((int) mine);
+        if (answer < 0) {
+            throw new IllegalStateException("negative " + n);
+        }
+        return answer + ((int[]) dead(last))[0];
+    }
+
+    /** Children in boxes, which are dropped when they are over, beside pinned objects and variables that stay. */
+    @Coroutine
+    public static long boxes(Ask out, int n) {
+        int[] cache = Scratch.ints(2);
+        long kept = n + 3L;
+        String text = "x" + n;
+        kept += boxed(out, n) + (long) n * boxed(out, 4);
+        out.yield(5);
+        cache[0]++;
+        try {
+            kept ^= boxed(out, 6);
+        } catch (IllegalStateException e) {
+            note(e.getMessage() + kept);
+        }
+        out.yield(7);
+        return kept + text.length() + cache[0];
+    }
+
+    @Coroutine(boxed = true, depth = 9)
+    private static long nested(Ask out, int n, String name, double exact) {
+        if (n == 0) {
+            return out.yield(0);
+        }
+        byte tiny = (byte) (n * 50);
+        long below = nested(out, n - 1, name + n, exact / n) + out.yield(n);
+        note(name + exact + tiny);
+        return below * 3 + tiny;
+    }
+
+    /** Activations of one coroutine within each other. */
+    @Coroutine
+    public static long nesting(Ask out, int n) {
+        return nested(out, n & 3, "n", n) - nested(out, 2, "m", 0.5);
+    }
 }
 
 final class SleeperCo {}
