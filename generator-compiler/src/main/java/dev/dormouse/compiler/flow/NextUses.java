@@ -163,7 +163,7 @@ public final class NextUses {
             if (Liveness.isStore(instructions[index].getOpcode())) {
                 return none;
             }
-            BitSet itself = new BitSet(index + 1);
+            BitSet itself = new BitSet();
             itself.set(index);
             return itself;
         }

@@ -9,10 +9,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
-import org.objectweb.asm.tree.InsnList;
 
 /**
  * What need not be stored, and what must be nulled, when a coroutine goes to sleep. Two forward analyses in one.
@@ -52,14 +48,12 @@ final class Freshness {
         int[] nowhere = new int[numbers.size()];
         Arrays.fill(nowhere, NOWHERE);
         arrive(0, new State(nowhere, record.ordinaryRefs()));
-        InsnList instructions = body.method.instructions;
         while (!pending.isEmpty()) {
-            int index = pending.pop();
-            step(index, instructions.get(index));
+            step(pending.pop());
         }
     }
 
-    private void step(int index, AbstractInsnNode instruction) {
+    private void step(int index) {
         Flow flow = body.flow();
         State in = before[index];
         State out = in;
@@ -72,22 +66,17 @@ final class Freshness {
             } else {
                 out = join(in, resumed);
             }
-        } else if (assigns(instruction)) {
-            Spill spill = body.spillOfAssignment(index);
-            if (spill != null) {
+        } else {
+            Spill assigned = body.spillOfAssignment(index);
+            if (assigned != null) {
                 out = new State(in.places.clone(), in.stale);
-                out.places[numbers.get(spill)] = NOWHERE;
+                out.places[numbers.get(assigned)] = NOWHERE;
             }
         }
         throwTo(flow.edges().handlers(index), point == null ? in : out);
         for (int next : flow.edges().next(index)) {
             arrive(next, out);
         }
-    }
-
-    private static boolean assigns(AbstractInsnNode instruction) {
-        int opcode = instruction.getOpcode();
-        return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE || instruction instanceof IincInsnNode;
     }
 
     private void throwTo(List<Integer> handlers, State state) {

@@ -79,8 +79,8 @@ final class Spilling {
             }
         }
         int childStateCell = childState == null ? -1 : record.place(childState, point) / 8;
-        if (childStateCell >= 0) {
-            byCell.computeIfAbsent(childStateCell, k -> new ArrayList<>());
+        if (childState != null) {
+            byCell.putIfAbsent(childStateCell, List.of());
         }
         CellAccess access = access(code);
         byCell.forEach((index, members) -> {
@@ -138,7 +138,7 @@ final class Spilling {
         int place = record.place(state, point);
         access(code).address(place / 8);
         code.op(Opcodes.LALOAD);
-        access(code).decode(Value.Kind.INT, state.size(), state.size() < 4, place);
+        access(code).decode(Value.Kind.INT, state.size(), true, place);
     }
 
     /** Writes the child's new state without touching its neighbours. */
@@ -149,7 +149,7 @@ final class Spilling {
         }
         Variable state = point.childState;
         int place = record.place(state, point);
-        long mask = (state.size() == 4 ? 0xffff_ffffL : (1L << 8 * state.size()) - 1) << 8 * (place % 8);
+        long mask = -1L >>> 64 - 8 * state.size() << 8 * (place % 8);
         access(code).address(place / 8).address(place / 8);
         code.op(Opcodes.LALOAD).pushConstant(~mask).op(Opcodes.LAND).loadInt(slots.childState());
         access(code).encode(Value.Kind.INT, state.size(), true, place);

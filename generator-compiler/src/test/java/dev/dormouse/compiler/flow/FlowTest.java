@@ -180,14 +180,16 @@ class FlowTest {
         MethodNode code = new MethodNode(Opcodes.ACC_STATIC, "code", "()V", null, null);
         Label start = new Label();
         Label end = new Label();
-        code.visitTryCatchBlock(start, end, end, null);
+        Label handler = new Label();
+        code.visitTryCatchBlock(start, end, handler, null);
         code.visitLabel(start);
         code.visitInsn(Opcodes.NOP);
-        code.visitJumpInsn(Opcodes.GOTO, start);
         code.visitLabel(end);
+        code.visitJumpInsn(Opcodes.GOTO, start);
+        code.visitLabel(handler);
         code.visitInsn(Opcodes.ATHROW);
         code.visitMaxs(1, 0);
-        assertEquals("java/lang/Throwable", new Flow("Some", code, -1).before(4).getStack(0).type);
+        assertEquals("java/lang/Throwable", new Flow("Some", code, -1).before(5).getStack(0).type);
     }
 
     @Test

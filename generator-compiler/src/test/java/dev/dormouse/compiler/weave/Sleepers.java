@@ -136,15 +136,34 @@ final class Sleepers {
         notes("DEAD").clear();
     }
 
+    private Method method(String coroutine) {
+        return Arrays.stream(sleeper.getMethods()).filter(method -> method.getName().equals(coroutine)).findFirst().orElseThrow();
+    }
+
+    private interface Answer {
+
+        int next() throws Throwable;
+    }
+
+    /** A port of the type that a coroutine takes. It notes what it is given, and refuses -1 if it is given two values. */
+    private Object port(Method coroutine, List<String> trace, Answer answer) {
+        return Proxy.newProxyInstance(loader, new Class<?>[] {coroutine.getParameterTypes()[0]}, (proxy, method, arguments) -> {
+            trace.add("yields " + Arrays.toString(arguments) + " " + notes("NOTES"));
+            if (arguments.length == 2 && arguments[0].equals(-1)) {
+                throw new IllegalStateException("port");
+            }
+            return answer.next();
+        });
+    }
+
     /** Runs a coroutine as javac compiled it; {@code cancelAt} is the sleep at which it is cancelled, -1 for none. */
     List<String> plain(String coroutine, int n, int variant, int cancelAt) throws ReflectiveOperationException {
         begin();
         List<String> trace = new ArrayList<>();
-        Class<?> ask = load("Sleeper$Ask");
+        Method method = method(coroutine);
         Throwable cancelled = (Throwable) load("dev.dormouse.Cancelled").getField("INSTANCE").get(null);
         int[] step = {0};
-        Object port = Proxy.newProxyInstance(loader, new Class<?>[] {ask}, (proxy, method, arguments) -> {
-            trace.add("yields " + arguments[0] + " " + notes("NOTES"));
+        Object port = port(method, trace, () -> {
             int now = step[0]++;
             if (now == cancelAt) {
                 throw cancelled;
@@ -152,7 +171,7 @@ final class Sleepers {
             return answer(variant, now);
         });
         try {
-            trace.add("returns " + sleeper.getMethod(coroutine, ask, int.class).invoke(null, port, n) + " " + notes("NOTES"));
+            trace.add("returns " + method.invoke(null, port, n) + " " + notes("NOTES"));
         } catch (InvocationTargetException e) {
             trace.add("throws " + e.getCause() + " " + notes("NOTES"));
         }
@@ -163,6 +182,9 @@ final class Sleepers {
     List<String> driven(String coroutine, int n, int variant, int cancelAt) throws ReflectiveOperationException {
         begin();
         List<String> trace = new ArrayList<>();
+        Method method = method(coroutine);
+        boolean takesValues = method.getParameterTypes()[0].getName().equals("Sleeper$AskTwo");
+        Object port = takesValues ? port(method, trace, () -> 0) : null;
         Method poll = synthetic(sleeper, coroutine + "$poll$");
         Method drive = synthetic(load("SleeperCo"), coroutine + "$drive$");
         Layout layout = layout(coroutine);
@@ -178,9 +200,11 @@ final class Sleepers {
         Object cx = registers.getConstructor().newInstance();
         int step = 0;
         try {
-            int state = (int) poll.invoke(null, null, n, cx, cells, MARGIN, refs, MARGIN, 1);
+            int state = (int) poll.invoke(null, port, n, cx, cells, MARGIN, refs, MARGIN, 1);
             while (state != 0) {
-                trace.add("yields " + registers.getField("i").get(cx) + " " + notes("NOTES"));
+                if (!takesValues) {
+                    trace.add("yields [" + registers.getField("i").get(cx) + "] " + notes("NOTES"));
+                }
                 check(cells, refs);
                 if (step == cancelAt) {
                     registers.getField("thrown").set(cx, load("dev.dormouse.Cancelled").getField("INSTANCE").get(null));
@@ -189,9 +213,9 @@ final class Sleepers {
                     registers.getField("i").set(cx, answer(variant, step));
                 }
                 step++;
-                state = (int) drive.invoke(null, null, cx, cells, MARGIN, refs, MARGIN, state);
+                state = (int) drive.invoke(null, port, cx, cells, MARGIN, refs, MARGIN, state);
             }
-            trace.add("returns " + result(registers, cx, sleeper.getMethod(coroutine, load("Sleeper$Ask"), int.class).getReturnType()) + " " + notes("NOTES"));
+            trace.add("returns " + result(registers, cx, method.getReturnType()) + " " + notes("NOTES"));
         } catch (InvocationTargetException e) {
             trace.add("throws " + e.getCause() + " " + notes("NOTES"));
         }

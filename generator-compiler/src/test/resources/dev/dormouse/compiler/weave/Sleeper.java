@@ -13,6 +13,12 @@ public final class Sleeper {
         int yield(int value);
     }
 
+    /** Takes its two values itself; it throws where the first is -1. */
+    @Port
+    public interface AskTwo {
+        int yield(int first, int second);
+    }
+
     /** What coroutines tell beside their values. */
     public static final List<String> NOTES = new ArrayList<>();
     /** Objects that no record may hold at the next sleep. */
@@ -375,6 +381,235 @@ public final class Sleeper {
     @Coroutine
     public static long nesting(Ask out, int n) {
         return nested(out, n & 3, "n", n) - nested(out, 2, "m", 0.5);
+    }
+
+    @Coroutine
+    private static void failing(Ask out, int n) {
+        int answer = out.yield(n);
+        if (answer < 0) {
+            throw new IllegalStateException("negative " + n);
+        }
+        note(answer + out.yield(answer));
+    }
+
+    /** What only a handler reads, behind a call that is the last thing it covers. */
+    @Coroutine
+    public static long caught(Ask out, int n) {
+        long kept = n * 3L;
+        String only = "o" + n;
+        try {
+            failing(out, n);
+        } catch (IllegalStateException e) {
+            note(only + kept);
+            out.yield(2);
+            note(e.getMessage() + kept);
+        }
+        return n;
+    }
+
+    /** The port may throw before anything is stored. */
+    @Coroutine
+    public static long refusedByThePort(AskTwo out, int n) {
+        long kept = n;
+        out.yield(1, n);
+        kept = kept * 7 + n;
+        try {
+            note(out.yield(-1, n));
+        } catch (IllegalStateException e) {
+            out.yield(2, n);
+        }
+        return kept;
+    }
+
+    /** What a sleep kept that was cancelled is dead in the clean-up. */
+    @Coroutine
+    public static String deadInCleanUp(Ask out, int n) {
+        String first = "f" + n;
+        out.yield(1);
+        Object second = new int[] {n};
+        try {
+            out.yield(2);
+        } finally {
+            note(((int[]) dead(second))[0]);
+            out.yield(3);
+            note(first);
+        }
+        return first;
+    }
+
+    /** A number that is known to be small at one point, and not at the other. */
+    @Coroutine
+    public static int widths(Ask out, int n) {
+        int first = n * 3;
+        int second = n * 5;
+        if (first >= 0 && first < 100) {
+            out.yield(1);
+        } else {
+            out.yield(2);
+        }
+        note(first);
+        if (second < 0 || second >= 100) {
+            out.yield(3);
+        } else {
+            out.yield(4);
+        }
+        return second;
+    }
+
+    /** A child without cells, and a parent without, but for the child's state. */
+    @Coroutine
+    public static int alone(Ask out, int n) {
+        return small(out, n).length();
+    }
+
+    /** A child's state among variables of the same cell. */
+    @Coroutine
+    public static int neighbours(Ask out, int n) {
+        int word = n * 7;
+        short half = (short) (n * 11);
+        byte before = (byte) (n * 13);
+        byte after = (byte) ~n;
+        int answer = 0;
+        try {
+            answer = child(out, n);
+        } catch (IllegalStateException e) {
+            note(e.getMessage());
+        }
+        note(word + " " + half + " " + before + " " + after);
+        return answer;
+    }
+
+    /** Code that is never run has to verify. */
+    @Coroutine
+    public static int never(Ask out, int n) {
+        Object text = "text";
+        Object type = Sleeper.class;
+        if (text instanceof Integer number) {
+            out.yield(number);
+            note(number);
+        }
+        if (type instanceof Integer number) {
+            out.yield(number);
+            note(number);
+        }
+        return out.yield(n);
+    }
+
+    /** Three longs in two cells, where each two of them meet: one moves. */
+    @Coroutine
+    public static long moved(Ask out, int n) {
+        int rounds = 0;
+        for (;;) {
+            long a = n * 3L + rounds;
+            long b = n * 5L - rounds;
+            more: {
+                if (out.yield(1) == 1) {
+                    break more;
+                }
+                long c = a * 31;
+                out.yield(2);
+                a = b + 1;
+                out.yield(3);
+                b = c;
+            }
+            note(a + " " + b);
+            if (++rounds == 3) {
+                return n;
+            }
+        }
+    }
+
+    /** Stored on one way, and not on the other, whichever of the two stands first. */
+    @Coroutine
+    public static long stored(Ask out, int n) {
+        long kept = n * 3L;
+        if (n > 3) {
+            note("awake");
+        } else {
+            out.yield(1);
+        }
+        out.yield(2);
+        kept = kept * 5 + n;
+        if (n <= 3) {
+            out.yield(3);
+        } else {
+            note("awake");
+        }
+        out.yield(4);
+        return kept;
+    }
+
+    /** A copy is not stored while its source is, and later it is. */
+    @Coroutine
+    public static long derived(Ask out, int n) {
+        long source = n * 11L;
+        long copy = source;
+        out.yield(1);
+        source ^= 5;
+        out.yield(2);
+        note(source);
+        out.yield(3);
+        out.yield(4);
+        return copy;
+    }
+
+    @Coroutine
+    public static int pinnedTwice(Ask out, int n) {
+        byte[] bytes = Scratch.bytes(3);
+        int[] ints = Scratch.ints(2);
+        bytes[1] = (byte) n;
+        ints[1] = out.yield(n);
+        return bytes[1] + ints[1] + bytes.length * ints.length;
+    }
+
+    // What is written for a sleep: see WovenCodeTest
+
+    @Coroutine
+    public static String unchanged(Ask out, int n) {
+        long number = n * 3L;
+        String text = "t" + n;
+        out.yield(1);
+        if (n > 3) {
+            note(number);
+        }
+        out.yield(2);
+        out.yield(3);
+        return text + number;
+    }
+
+    @Coroutine
+    public static long naturals(Ask out, int n) {
+        int word = n >>> 1;
+        int half = n >>> 16;
+        int tiny = n >>> 24;
+        out.yield(1);
+        return word + half + tiny;
+    }
+
+    @Coroutine
+    public static long signed(Ask out, int n) {
+        int word = n * 3;
+        short half = (short) word;
+        byte tiny = (byte) word;
+        byte top = (byte) -word;
+        out.yield(1);
+        return word + half + tiny + top;
+    }
+
+    @Coroutine
+    public static String three(Ask out, int n) {
+        out.yield(1);
+        String a = "a" + n, b = "b" + n, c = "c" + n;
+        out.yield(2);
+        return a + b + c;
+    }
+
+    @Coroutine
+    public static String four(Ask out, int n) {
+        out.yield(1);
+        String a = "a" + n, b = "b" + n, c = "c" + n, d = "d" + n;
+        out.yield(2);
+        return a + b + c + d;
     }
 }
 
