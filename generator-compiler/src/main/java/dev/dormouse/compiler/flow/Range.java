@@ -130,7 +130,7 @@ public record Range(int min, int max) {
         if (distance.isOne()) {
             return new Range(min >> (distance.min & 31), max >> (distance.min & 31));
         }
-        return new Range(Math.min(min, 0), Math.max(max, min < 0 ? -1 : 0));
+        return new Range(Math.min(min, 0), Math.max(max, -1));
     }
 
     Range shiftedRightUnsigned(Range distance) {
