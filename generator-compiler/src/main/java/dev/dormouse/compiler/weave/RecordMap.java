@@ -207,7 +207,6 @@ final class RecordMap {
             append(text, point.locals, point);
             append(text, point.below, point);
         }
-        arguments.forEach((local, variable) -> text.append('\n').append(local).append(' ').append(variable.size()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
             return String.format("%02x%02x%02x%02x", digest[0], digest[1], digest[2], digest[3]);

@@ -44,7 +44,14 @@ final class Modules implements World {
         compile(sources, classes);
         compiled.add(classes);
         Map<String, ClassNode> nodes = read(classes);
-        Classes known = new Classes(nodes, this);
+        Program program = laidOut(nodes, this);
+        nodes.values().forEach(node -> infos.put(node.name, info(node, program)));
+        return program;
+    }
+
+    /** What is refused is thrown. */
+    static Program laidOut(Map<String, ClassNode> nodes, World world) {
+        Classes known = new Classes(nodes, world);
         Lambdas lambdas = new Lambdas(known, nodes.values());
         List<Refused> faults = new ClassFileChecks(nodes, known).refusals();
         if (!faults.isEmpty()) {
@@ -55,7 +62,6 @@ final class Modules implements World {
         if (!program.refusals().isEmpty()) {
             throw program.refusals().get(0);
         }
-        nodes.values().forEach(node -> infos.put(node.name, info(node, program)));
         return program;
     }
 

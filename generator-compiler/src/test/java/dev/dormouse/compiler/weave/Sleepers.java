@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.objectweb.asm.ClassReader;
@@ -87,6 +88,23 @@ final class Sleepers {
 
     static Sleepers woven(Set<Option> options) {
         return new Sleepers(weave(options));
+    }
+
+    /** The coroutines of Sleeper by name, laid out and not woven. {@code change} is given the class before. */
+    static Map<String, Coroutine> laidOut(Consumer<ClassNode> change) {
+        Map<String, ClassNode> nodes = new TreeMap<>();
+        CLASSES.forEach((name, bytes) -> {
+            if (!name.contains("/")) {
+                ClassNode node = new ClassNode();
+                new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);
+                nodes.put(name, node);
+            }
+        });
+        change.accept(nodes.get("Sleeper"));
+        Program program = Modules.laidOut(nodes, name -> null);
+        Map<String, Coroutine> coroutines = new TreeMap<>();
+        program.coroutines().forEach(coroutine -> coroutines.put(coroutine.name(), coroutine));
+        return coroutines;
     }
 
     /** All classes, those of Sleeper woven. */

@@ -66,7 +66,7 @@ class WovenCodeTest {
     @Test
     void fromFourOnReferencesAreNulledTogether() {
         assertEquals(0, fills(poll("three")));
-        assertEquals(3 + 3, count(poll("three"), Opcodes.AASTORE), "three nulls, then three strings");
+        assertEquals(2 + 3 + 3, count(poll("three"), Opcodes.AASTORE), "two strings and three nulls, then three strings");
         assertEquals(1, fills(poll("four")));
         assertEquals(4, count(poll("four"), Opcodes.AASTORE));
     }

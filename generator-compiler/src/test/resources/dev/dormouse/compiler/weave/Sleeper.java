@@ -397,10 +397,12 @@ public final class Sleeper {
     public static long caught(Ask out, int n) {
         long kept = n * 3L;
         String only = "o" + n;
+        out.yield(1);
+        Object second = new int[] {n};
         try {
             failing(out, n);
         } catch (IllegalStateException e) {
-            note(only + kept);
+            note(only + kept + ((int[]) dead(second))[0]);
             out.yield(2);
             note(e.getMessage() + kept);
         }
@@ -462,19 +464,21 @@ public final class Sleeper {
         return small(out, n).length();
     }
 
-    /** A child's state among variables of the same cell. */
+    @Coroutine
+    private static int thrice(Ask out, int n) {
+        long sum = out.yield(n);
+        sum = sum * 3 + out.yield(n + 1);
+        return (int) (sum * 5 + out.yield(n + 2));
+    }
+
+    /** A child's state, of all there are, among variables of the same cell. */
     @Coroutine
     public static int neighbours(Ask out, int n) {
         int word = n * 7;
         short half = (short) (n * 11);
         byte before = (byte) (n * 13);
         byte after = (byte) ~n;
-        int answer = 0;
-        try {
-            answer = child(out, n);
-        } catch (IllegalStateException e) {
-            note(e.getMessage());
-        }
+        int answer = thrice(out, n);
         note(word + " " + half + " " + before + " " + after);
         return answer;
     }
@@ -542,9 +546,13 @@ public final class Sleeper {
     /** A copy is not stored while its source is, and later it is. */
     @Coroutine
     public static long derived(Ask out, int n) {
+        long before = n * 13L;
+        out.yield(5);
+        out.yield(6);
         long source = n * 11L;
         long copy = source;
         out.yield(1);
+        note(before);
         source ^= 5;
         out.yield(2);
         note(source);
@@ -560,6 +568,27 @@ public final class Sleeper {
         bytes[1] = (byte) n;
         ints[1] = out.yield(n);
         return bytes[1] + ints[1] + bytes.length * ints.length;
+    }
+
+    @Coroutine
+    private static int pinnedToo(Ask out, int n) {
+        int[] ints = Scratch.ints(5);
+        byte[] bytes = Scratch.bytes(6);
+        String mine = "q" + n;
+        ints[4] = out.yield(n);
+        bytes[5] = (byte) n;
+        note(mine);
+        return ints[4] + bytes[5];
+    }
+
+    /** Two children with pinned objects, one of them twice. */
+    @Coroutine
+    public static int zones(Ask out, int n) {
+        byte[] bytes = Scratch.bytes(4);
+        String kept = "k" + n;
+        bytes[3] = (byte) n;
+        int sum = pinned(out, n) + pinnedToo(out, n) * 3 + pinned(out, 2) * 5;
+        return sum + bytes[3] + kept.length();
     }
 
     // What is written for a sleep: see WovenCodeTest
@@ -598,10 +627,11 @@ public final class Sleeper {
 
     @Coroutine
     public static String three(Ask out, int n) {
+        String x = "x" + n, y = "y" + n;
         out.yield(1);
         String a = "a" + n, b = "b" + n, c = "c" + n;
         out.yield(2);
-        return a + b + c;
+        return a + b + c + x + y;
     }
 
     @Coroutine
@@ -610,6 +640,28 @@ public final class Sleeper {
         String a = "a" + n, b = "b" + n, c = "c" + n, d = "d" + n;
         out.yield(2);
         return a + b + c + d;
+    }
+
+    // What a record has: see RecordMapTest
+
+    @Coroutine
+    private static int arguments(Ask out, byte tiny, long wide, String text, int[] array, short small, double exact) {
+        int[] pinned = Scratch.ints(2);
+        pinned[0] = tiny + small + text.length() + array.length + (int) wide + (int) exact;
+        out.yield(1);
+        return 0;
+    }
+
+    @Coroutine
+    public static int ofOneLocal(Ask out, int n) {
+        long kept = n;
+        out.yield(1);
+        return (int) kept;
+    }
+
+    @Coroutine
+    public static int ofOneOperand(Ask out, int n) {
+        return (int) ((long) n + out.yield(1));
     }
 }
 
