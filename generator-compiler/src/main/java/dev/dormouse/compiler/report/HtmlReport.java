@@ -72,7 +72,8 @@ final class HtmlReport {
 
     private void header() {
         page.open("header").put("h1", "Coroutine states");
-        page.open("p").text(TextReport.count(report.coroutines().size(), "coroutine") + ". Weaving made " + bytes(report.codeAfter()) + " of code from " + bytes(report.codeBefore()) + ".").close();
+        page.open("p").text(TextReport.count(report.coroutines().size(), "coroutine") + ". Weaving made " + bytes(report.codeAfter()) + " of code from " + bytes(report.codeBefore()) + "; and of all classes, with their companions, "
+                + bytes(report.allAfter()) + " from " + bytes(report.allBefore()) + ".").close();
         page.put("p", "A record is as large as its largest state. Bytes of a record: 8 for a cell, 4 for a reference, and its scratch objects on the heap.", "class", "quiet").close().gap();
     }
 

@@ -19,7 +19,7 @@ final class JsonReport {
         if (report.plan() != null) {
             put(report.plan());
         }
-        json.row("total").put("coroutines", report.coroutines().size()).put("codeBefore", report.codeBefore()).put("codeAfter", report.codeAfter()).close();
+        json.row("total").put("coroutines", report.coroutines().size()).put("codeBefore", report.codeBefore()).put("codeAfter", report.codeAfter()).put("allBefore", report.allBefore()).put("allAfter", report.allAfter()).close();
         json.close();
     }
 

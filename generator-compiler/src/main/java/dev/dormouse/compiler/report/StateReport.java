@@ -12,9 +12,11 @@ public final class StateReport {
     public static final int SCHEMA = 1;
 
     /** Of a compilation without coroutines. */
-    public static final StateReport EMPTY = new StateReport(List.of(), null);
+    public static final StateReport EMPTY = new StateReport(List.of(), 0, 0, null);
 
     private final List<CoroutineStates> coroutines;
+    private final int allBefore;
+    private final int allAfter;
     private final PoolPlan plan;
     private Map<String, Findings> findings;
 
@@ -22,10 +24,14 @@ public final class StateReport {
      * Makes one.
      *
      * @param coroutines in the order of their ids
+     * @param allBefore bytes of code of all classes of the compilation, without companions
+     * @param allAfter the same with companions, woven
      * @param plan what they take of a profile's arena; {@code null} if it was not built for one
      */
-    public StateReport(List<CoroutineStates> coroutines, PoolPlan plan) {
+    public StateReport(List<CoroutineStates> coroutines, int allBefore, int allAfter, PoolPlan plan) {
         this.coroutines = List.copyOf(coroutines);
+        this.allBefore = allBefore;
+        this.allAfter = allAfter;
         this.plan = plan;
     }
 
@@ -87,5 +93,13 @@ public final class StateReport {
 
     int codeAfter() {
         return coroutines.stream().mapToInt(CoroutineStates::codeAfter).sum();
+    }
+
+    int allBefore() {
+        return allBefore;
+    }
+
+    int allAfter() {
+        return allAfter;
     }
 }

@@ -38,6 +38,7 @@ final class TextReport {
             text.append('\n');
         }
         line(count(report.coroutines().size(), "coroutine") + "; code " + report.codeBefore() + " bytes before weaving, " + report.codeAfter() + " after");
+        line("all classes: code " + report.allBefore() + " bytes before weaving, " + report.allAfter() + " after, companions included");
     }
 
     private void append(Findings found) {

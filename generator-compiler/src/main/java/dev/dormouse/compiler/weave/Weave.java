@@ -26,7 +26,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -72,7 +71,7 @@ public final class Weave {
         Sizes sizes = new Sizes(views(dispatchers));
         Lint lint = new Lint(nodes, known::withSupertypes, lambdas.bodies(), options);
         try {
-            known.coroutines().values().stream().map(coroutine -> coroutine.owner).distinct().forEach(owner -> measure(owner, known));
+            int allBefore = measure(classes, known);
             changed.addAll(lambdas.replace());
             Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
             if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
@@ -100,14 +99,14 @@ public final class Weave {
                 woven.put(name, write(nodes.get(name)));
             }
             polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
-            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), report(rows.values().stream().map(row -> row.states(sizes)).toList(), profile));
+            int allAfter = Stream.concat(woven.values().stream(), classes.keySet().stream().filter(name -> !woven.containsKey(name)).map(classes::get)).mapToInt(CodeLengths::sum).sum();
+            List<CoroutineStates> states = rows.values().stream().map(row -> row.states(sizes)).toList();
+            PoolPlan plan = profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity);
+            StateReport report = new StateReport(states, allBefore, allAfter, plan);
+            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), report);
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
-    }
-
-    private static StateReport report(List<CoroutineStates> states, Profile profile) {
-        return new StateReport(states, profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity));
     }
 
     private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {
@@ -119,22 +118,26 @@ public final class Weave {
         return polls.stream().filter(poll -> poll.bytes() > Poll.MOST_COMPILED).map(Poll::neverCompiled);
     }
 
-    /** Writes a class as it is, to learn how long the code of its coroutines is before weaving. */
-    private static void measure(ClassNode owner, Classes known) {
-        Map<Coroutine, LabelNode> ends = new HashMap<>();
+    /** How long the code is, as the class files have it: of each coroutine, and in all. */
+    private static int measure(Map<String, byte[]> classes, Classes known) {
+        Map<String, Map<String, Integer>> lengths = new HashMap<>();
+        classes.forEach((name, file) -> lengths.put(name, CodeLengths.of(file)));
+        Set<String> companions = new HashSet<>();
         for (Coroutine coroutine : known.coroutines().values()) {
-            if (coroutine.owner == owner && coroutine.isDeclared()) {
-                LabelNode end = new LabelNode();
-                coroutine.method.instructions.add(end);
-                ends.put(coroutine, end);
-            }
+            coroutine.codeBefore = lengths.get(coroutine.owner.name).getOrDefault(coroutine.method.name + coroutine.method.desc, 0); // what is made for a method reference was not there
+            companions.add(coroutine.driverOwner());
         }
-        ClassWriter writer = new ClassWriter(0);
-        owner.accept(writer);
-        ends.forEach((coroutine, end) -> {
-            coroutine.codeBefore = end.getLabel().getOffset();
-            coroutine.method.instructions.remove(end);
-        });
+        lengths.keySet().removeIf(name -> isIn(companions, name));
+        return lengths.values().stream().flatMap(methods -> methods.values().stream()).mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether a class is one of some top-level classes, or nested in one. */
+    private static boolean isIn(Set<String> topLevel, String name) {
+        int end = name.length();
+        while (end > 0 && !topLevel.contains(name.substring(0, end))) {
+            end = name.lastIndexOf('$', end - 1);
+        }
+        return end > 0;
     }
 
     private void addPoll(Coroutine coroutine, boolean smallParts) {

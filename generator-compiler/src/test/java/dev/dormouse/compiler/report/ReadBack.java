@@ -15,7 +15,8 @@ final class ReadBack {
 
     static StateReport report(String json) {
         Map<?, ?> file = (Map<?, ?>) Json.read(json);
-        return new StateReport(list(file.get("coroutines")).stream().map(ReadBack::coroutine).toList(), plan((Map<?, ?>) file.get("plan")));
+        Map<?, ?> total = (Map<?, ?>) file.get("total");
+        return new StateReport(list(file.get("coroutines")).stream().map(ReadBack::coroutine).toList(), number(total, "allBefore"), number(total, "allAfter"), plan((Map<?, ?>) file.get("plan")));
     }
 
     private static PoolPlan plan(Map<?, ?> plan) {
