@@ -1,8 +1,6 @@
 package dev.dormouse.compiler.flow;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -29,7 +27,8 @@ public final class Flow {
     private final Webs webs;
     private final Simulation simulation;
     private final Frame<Value>[] before;
-    private final Deque<Integer> pending = new ArrayDeque<>();
+    /** What is to be simulated, again or for the first time: in the order of the code, so that what has several ways to it is reached by all before it is left. */
+    private final BitSet pending = new BitSet();
 
     /**
      * Simulates a method.
@@ -49,8 +48,9 @@ public final class Flow {
         before = frames;
         arrive(0, initial(owner, port));
         try {
-            while (!pending.isEmpty()) {
-                step(pending.pop());
+            for (int index = pending.nextSetBit(0); index >= 0; index = pending.nextSetBit(0)) {
+                pending.clear(index);
+                step(index);
             }
         } catch (AnalyzerException e) {
             throw new IllegalStateException("cannot simulate " + owner + "." + method.name + method.desc, e);
@@ -168,7 +168,7 @@ public final class Flow {
         }
         before[index] = only;
         if (known == null || !areEqual(known, only)) {
-            pending.push(index);
+            pending.set(index);
         }
     }
 
@@ -202,7 +202,7 @@ public final class Flow {
             known.setStack(i, joined);
         }
         if (changed) {
-            pending.push(index);
+            pending.set(index);
         }
     }
 

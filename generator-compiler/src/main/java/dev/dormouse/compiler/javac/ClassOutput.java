@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -24,6 +25,8 @@ final class ClassOutput {
     private final Elements elements;
     private final Filer filer;
     private final Map<String, String> prefixes = new HashMap<>();
+    /** The folder that {@code -d} names, or the one in it for a module, by prefix: asking the filer for each class takes long. */
+    private final Map<String, Optional<Path>> folders = new HashMap<>();
 
     ClassOutput(Elements elements, Filer filer) {
         this.elements = elements;
@@ -36,8 +39,9 @@ final class ClassOutput {
         PackageElement home = elements.getPackageOf(type);
         String name = (home.isUnnamed() ? binary : binary.substring(home.getQualifiedName().length() + 1)) + ".class";
         String prefix = prefix(elements.getModuleOf(type).getQualifiedName().toString());
-        if (hasFolder(prefix)) {
-            return path(prefix + home.getQualifiedName(), name);
+        Optional<Path> folder = folder(prefix);
+        if (folder.isPresent()) {
+            return folder.get().resolve(home.getQualifiedName().toString().replace('.', '/')).resolve(name);
         }
         // javac's own rule: a sibling of a source that is a file, else the working directory.
         boolean isFile = source != null && "file".equals(source.toUri().getScheme());
@@ -47,15 +51,21 @@ final class ClassOutput {
     /** Finds the one folder of the class output; {@code null} when class files go beside their sources, or to a folder for each module. */
     Path folder() {
         try {
-            return hasFolder("") ? path("", PROBE_NAME).getParent() : null;
+            return folder("").orElse(null);
         } catch (IOException severalModules) {
             return null;
         }
     }
 
     /** With {@code -d}, the path of a resource has its package in it. */
-    private boolean hasFolder(String prefix) throws IOException {
-        return path(prefix + PROBE_PACKAGE, PROBE_NAME).endsWith(Path.of(PROBE_PACKAGE.replace('.', '/'), PROBE_NAME));
+    private Optional<Path> folder(String prefix) throws IOException {
+        Optional<Path> folder = folders.get(prefix);
+        if (folder == null) {
+            Path inside = Path.of(PROBE_PACKAGE.replace('.', '/'), PROBE_NAME);
+            folder = path(prefix + PROBE_PACKAGE, PROBE_NAME).endsWith(inside) ? Optional.of(path(prefix, PROBE_NAME).getParent()) : Optional.empty();
+            folders.put(prefix, folder);
+        }
+        return folder;
     }
 
     /** What a package's name begins with: where several modules are compiled at once, each has a folder of its own. */
@@ -82,13 +92,19 @@ final class ClassOutput {
     /** Writes a file so that whoever reads it sees the old one or the new one, never a part. */
     static void write(Path file, byte[] content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();
-        Files.createDirectories(parent);
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectories(parent);
+        }
         Path temporary = parent.resolve(file.getFileName() + ".dormouse");
+        boolean moved = false;
         try {
             Files.write(temporary, content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            moved = true;
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!moved) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.dormouse.compiler.refusal.Refusal;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class Companions implements Descriptors.Unresolved {
     private final boolean start;
     /** Top-level classes with coroutines, by qualified name; the value says whether the companion is written. */
     private final Map<String, Boolean> written = new LinkedHashMap<>();
+    /** The companions that are written, by qualified name. */
+    private final Set<String> names = new HashSet<>();
 
     /** @param start whether companions start the coroutines, too */
     Companions(Model model, Filer filer, Messager messager, boolean start) {
@@ -46,6 +49,11 @@ final class Companions implements Descriptors.Unresolved {
 
     boolean start() {
         return start;
+    }
+
+    /** Whether a top-level class is a companion that this compilation has written. */
+    boolean isOwn(TypeElement top) {
+        return names.contains(top.getQualifiedName().toString());
     }
 
     static TypeElement topLevel(Element element) {
@@ -76,6 +84,7 @@ final class Companions implements Descriptors.Unresolved {
         String module = model.elements.getModuleOf(top).getQualifiedName().toString();
         try (Writer out = filer.createSourceFile(module.isEmpty() ? name : module + "/" + name, top).openWriter()) {
             out.write(companion.source());
+            names.add(name);
         } catch (FilerException taken) {
             print(top, Refusal.COMPANION_NAME.message(model.name(top), name));
         } catch (IOException failed) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
 /**
@@ -40,6 +41,7 @@ final class CompilationListener implements TaskListener {
     private final Settings settings;
     private final Messager messager;
     private final Model model;
+    private final Companions companions;
     private final Descriptors descriptors;
     private final ClassOutput output;
     private final Trees trees;
@@ -53,9 +55,10 @@ final class CompilationListener implements TaskListener {
     /** Why a class file is out of reach: an error only where there is something to weave. */
     private String lost;
 
-    private CompilationListener(ProcessingEnvironment environment, JavacTask task, Model model, Settings settings) {
+    private CompilationListener(ProcessingEnvironment environment, JavacTask task, Model model, Companions companions, Settings settings) {
         this.settings = settings;
         this.model = model;
+        this.companions = companions;
         messager = environment.getMessager();
         descriptors = new Descriptors(model.elements, model.types, type -> type.toString().replace('.', '/'));
         output = new ClassOutput(model.elements, environment.getFiler());
@@ -65,10 +68,10 @@ final class CompilationListener implements TaskListener {
     }
 
     /** Begins to follow the compilation that {@code environment} is of; false when it is not javac's. */
-    static boolean listen(ProcessingEnvironment environment, Model model, Settings settings) {
+    static boolean listen(ProcessingEnvironment environment, Model model, Companions companions, Settings settings) {
         JavacTask task = JavacTasks.of(environment);
         if (task != null) {
-            task.addTaskListener(new CompilationListener(environment, task, model, settings));
+            task.addTaskListener(new CompilationListener(environment, task, model, companions, settings));
         }
         return task != null;
     }
@@ -87,7 +90,11 @@ final class CompilationListener implements TaskListener {
             TreePath path = trees.getPath(event.getTypeElement());
             if (path != null) {
                 remember(event.getTypeElement(), event, analysed);
-                attempt(() -> checks.check(path, type -> remember(type, event, nested)));
+                if (companions.isOwn(Companions.topLevel(event.getTypeElement()))) {
+                    rememberNested(event.getTypeElement(), event);
+                } else {
+                    attempt(() -> checks.check(path, type -> remember(type, event, nested)));
+                }
             }
         } else if (event.getKind() == TaskEvent.Kind.COMPILATION) {
             end();
@@ -106,6 +113,12 @@ final class CompilationListener implements TaskListener {
         } catch (IOException e) {
             lost = Refusal.CLASS_FILE_LOST.message(name.replace('/', '.'), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What a companion has is not to be checked, and it has member classes only. */
+    private void rememberNested(TypeElement companion, TaskEvent event) {
+        remember(companion, event, nested);
+        ElementFilter.typesIn(companion.getEnclosedElements()).forEach(member -> rememberNested(member, event));
     }
 
     /** Deletes a class file, and those that an earlier compilation made for it. */

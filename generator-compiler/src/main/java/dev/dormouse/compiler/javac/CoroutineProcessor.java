@@ -62,13 +62,13 @@ public final class CoroutineProcessor extends AbstractProcessor {
         Settings settings = Settings.of(environment.getOptions(), new ProfileSource(environment.getFiler()), this::error);
         Model model = new Model(environment.getElementUtils(), environment.getTypeUtils());
         companions = new Companions(model, environment.getFiler(), environment.getMessager(), settings.starts());
-        unwoven = !listen(environment, model, settings) && !settings.external();
+        unwoven = !listen(environment, model, companions, settings) && !settings.external();
     }
 
     /** Follows javac through the compilation, if it is javac. */
-    private static boolean listen(ProcessingEnvironment environment, Model model, Settings settings) {
+    private static boolean listen(ProcessingEnvironment environment, Model model, Companions companions, Settings settings) {
         try {
-            return CompilationListener.listen(environment, model, settings);
+            return CompilationListener.listen(environment, model, companions, settings);
         } catch (LinkageError noJavac) {
             return false; // a compiler on a runtime without the jdk.compiler module
         }

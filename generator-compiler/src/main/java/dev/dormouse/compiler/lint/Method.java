@@ -1,8 +1,6 @@
 package dev.dormouse.compiler.lint;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -51,7 +49,14 @@ record Method(ClassNode owner, MethodNode node) {
     }
 
     private AnnotationNode annotation(String descriptor) {
-        return Stream.ofNullable(node.invisibleAnnotations).flatMap(List::stream).filter(annotation -> annotation.desc.equals(descriptor)).findFirst().orElse(null);
+        if (node.invisibleAnnotations != null) {
+            for (AnnotationNode annotation : node.invisibleAnnotations) {
+                if (annotation.desc.equals(descriptor)) {
+                    return annotation;
+                }
+            }
+        }
+        return null;
     }
 
     private static Object element(AnnotationNode annotation, String name) {

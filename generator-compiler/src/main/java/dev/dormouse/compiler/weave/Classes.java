@@ -29,11 +29,12 @@ final class Classes {
 
     private final Map<String, ClassNode> own;
     private final World world;
-    private final Map<String, ClassInfo> foreign = new HashMap<>();
+    private final Map<String, Optional<ClassInfo>> foreign = new HashMap<>();
     private final Map<String, Coroutine> coroutines = new HashMap<>();
     /** Of own classes that are woven already, as those are that an earlier compilation left. */
     private final Map<String, ClassInfo> wovenBefore = new HashMap<>();
     private final Map<String, Optional<String>> primitives = new HashMap<>();
+    private final Map<String, Set<String>> supertypes = new HashMap<>();
     /** Those without a body. */
     private final Map<String, Declared> abstracts = new TreeMap<>();
     private final Frames frames = new Frames(this);
@@ -146,7 +147,11 @@ final class Classes {
         if (name.startsWith("java/") || name.startsWith("[")) {
             return null;
         }
-        return foreign.computeIfAbsent(name, world::find);
+        return found(name);
+    }
+
+    private ClassInfo found(String name) {
+        return foreign.computeIfAbsent(name, unknown -> Optional.ofNullable(world.find(unknown))).orElse(null);
     }
 
     /** The primitive of a type that is a port, itself or by inheritance; {@code null} for other types. */
@@ -182,6 +187,15 @@ final class Classes {
 
     /** A class and all above it, in the order in which the JVM looks for a method: superclasses, and then interfaces, each of them before those that it extends. */
     Set<String> withSupertypes(String type) {
+        Set<String> known = supertypes.get(type);
+        if (known == null) {
+            known = findSupertypes(type);
+            supertypes.put(type, known);
+        }
+        return known;
+    }
+
+    private Set<String> findSupertypes(String type) {
         Set<String> found = new LinkedHashSet<>();
         for (String at = type; at != null && found.add(at); ) {
             ClassInfo info = own.containsKey(at) ? null : foreign(at);
@@ -329,7 +343,7 @@ final class Classes {
         if (own.containsKey(element)) {
             return isPublic(element) || Program.packageOf(element).equals(fromPackage);
         }
-        ClassInfo info = foreign.computeIfAbsent(element, world::find);
+        ClassInfo info = found(element);
         return info == null || info.isPublic() || Program.packageOf(element).equals(fromPackage);
     }
 
