@@ -13,8 +13,9 @@ public final class Traces {
     private static final String LEAF = "$leaf$";
 
     // Columns of the rows in a driver's table.
-    private static final int RETURN = 4;
-    private static final int NODE = 5;
+    private static final int PARENT = 3;
+    private static final int THROW = 4;
+    private static final int NODE = 8;
 
     private Traces() {
     }
@@ -24,23 +25,23 @@ public final class Traces {
      * the root.
      *
      * @param table the driver's
-     * @param row where the row of the level stands
+     * @param row where the row of the level stands, or 0: it is then the one of the state
      * @param frames a line per node of the root, {@code parent|declaring.Class|method|File.java|line}: the call in the parent that leads to the node; the root's is empty
-     * @return the entry in the parent, in the root's numbering
+     * @return where the way stands by which to throw it in the parent
      */
     @SuppressWarnings("unchecked")
-    public static <T extends Throwable> int threw(Registers cx, Throwable t, char[] table, int row, String frames) throws T {
-        int parent = table[row + RETURN];
-        if (parent == 0) {
+    public static <T extends Throwable> int threw(Registers cx, Throwable t, char[] table, int row, int state, String frames) throws T {
+        int level = row == 0 ? table[Math.abs(state)] : row;
+        if (table[level + PARENT] == 0) {
             cx.traced = null;
             throw (T) t;
         }
         if (t != cx.traced) {
-            insert(t, frames, table[row + NODE], 2);
+            insert(t, frames, table[level + NODE], 2);
             cx.traced = t;
         }
         cx.thrown = t;
-        return -parent;
+        return level + THROW;
     }
 
     /**

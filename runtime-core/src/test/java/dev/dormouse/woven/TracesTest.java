@@ -170,20 +170,38 @@ class TracesTest {
         }
     }
 
-    /** A driver's row: what the driver alone reads, then the entry in the parent, and the node. */
+    /** A driver's table: behind the rows of three states a row, with the entry in the parent and the node's number in it. */
+    private static int threw(Registers cx, RuntimeException t, int row, int state, int parent, int node) {
+        char[] table = new char[12];
+        table[2] = 3;
+        table[3 + 3] = (char) parent;
+        table[3 + 8] = (char) node;
+        return Traces.threw(cx, t, table, row, state, FRAMES);
+    }
+
     private static int threw(Registers cx, RuntimeException t, int parent, int node) {
-        return Traces.threw(cx, t, new char[] {0, 0, 0, 0, (char) parent, (char) node}, 0, FRAMES);
+        return threw(cx, t, 3, 0, parent, node);
     }
 
     @Test
     void whatIsThrownGoesFromLevelToLevelUpToTheRootAndIsMendedOnce() {
         Registers cx = new Registers();
         Counting t = new Counting();
-        assertEquals(-7, threw(cx, t, 7, 2));
+        assertEquals(3 + 4, threw(cx, t, 7, 2));
         assertSame(t, cx.thrown);
-        assertEquals(-3, threw(cx, t, 3, 1));
+        assertEquals(3 + 4, threw(cx, t, 3, 1));
         assertSame(t, assertThrows(Counting.class, () -> threw(cx, t, 0, 0)));
         assertEquals(1, t.asked);
+    }
+
+    @Test
+    void aLevelWhoseRowTheDriverHasNotLookedUpIsFoundByItsState() {
+        Registers cx = new Registers();
+        Counting t = new Counting();
+        assertEquals(3 + 4, threw(cx, t, 0, 2, 7, 2));
+        assertEquals(3 + 4, threw(cx, t, 0, -2, 7, 2));
+        assertSame(t, cx.thrown);
+        assertSame(t, assertThrows(Counting.class, () -> threw(cx, t, 0, -2, 0, 0)));
     }
 
     @Test

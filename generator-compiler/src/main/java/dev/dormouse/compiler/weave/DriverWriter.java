@@ -21,11 +21,13 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * Writes the driver of a root, or of a child that is not flattened.
  *
- * <p>A driver of one node only calls its poll. One of several goes round a loop: from an entry in the root's numbering and a row of its table to a poll, and, when that level ends or throws, to
- * the entry and the row of its parent. The table is a {@code char[]} in the companion: first, for each entry from {@code -(states + 1)} to {@code states + 1}, where its row stands; then the rows, two
- * for each node, one to go on and one to throw.
+ * <p>A driver of one node only calls its poll. One of several goes round a loop: by a <em>way</em> in its table to a poll, and, when that level ends or throws, by a way of that level's row to its parent.
+ * The table is a {@code char[]} in the companion: first, for each state, where the row of the node stands that sleeps there; then, for each entry from {@code -(states + 1)} to {@code states + 1},
+ * the way in; then a row for each node.
  *
- * <p>There is one case in the switch for each leaf coroutine and reference offset, however many paths lead to it. The switch stands in the driver as
+ * <p>A resume that comes back to sleep looks up two numbers that stand side by side, and its row not at all.
+ *
+ * <p>There is one case in the switch for each leaf coroutine and reference offset, however many paths lead to it, the deepest first: C1 compares one after the other. The switch stands in the driver as
  * long as HotSpot still inlines that where it is hot, and in a method of its own beyond.
  *
  * <p>A leaf that sleeps again where it slept leaves the root's state as it is. Returning that, instead of adding the base, keeps the table's loads out of the chain
@@ -42,30 +44,33 @@ final class DriverWriter {
     /** The entry in the root's numbering. */
     private static final int STATE = 6;
     private static final int TABLE = 7;
-    private static final int ROW = 8;
+    /** Where the way stands in the table. */
+    private static final int WAY = 8;
+    /** Where the node's row stands; 0 where that is still to be looked up by the state. */
+    private static final int ROW = 9;
     /** The entry in the node's numbering. */
-    private static final int ENTRY = 9;
-    private static final int THROWN = 10;
+    private static final int ENTRY = 10;
     private static final int LEAF = 6;
     private static final int LEAF_ENTRY = 7;
 
-    // A row; Traces knows the last two.
-    /** What to take from the root's entry to get the node's: the base; or its negative, modulo 2^16, to throw. */
-    private static final int ROW_BASE = 0;
+    // A way.
     /** The case in the switch. */
-    private static final int ROW_LEAF = 1;
-    /** What to add to the node's state to get the root's. */
-    private static final int ROW_ADD = 2;
-    /** Where the parent's row to go on stands; its row to throw is the next one. */
-    private static final int ROW_PARENT = 3;
-    /** The entry in the parent when this level ends; 0 for the root. */
-    private static final int ROW_RETURN = 4;
-    /** The node's number. */
-    private static final int ROW_NODE = 5;
-    private static final int ROW_SIZE = 6;
+    private static final int WAY_LEAF = 0;
+    /** The entry in the node's numbering, modulo 2^16. */
+    private static final int WAY_ENTRY = 1;
+    private static final int WAY_SIZE = 2;
+
+    // A row, as Traces knows it: the way into the parent to go on, and what is known there; the same to throw; and the node's number.
+    /** The parent's row. */
+    private static final int UP_ROW = WAY_SIZE;
+    /** The entry in the parent, in the root's numbering, modulo 2^16; 0 for the root. */
+    private static final int UP_STATE = WAY_SIZE + 1;
+    private static final int UP_SIZE = WAY_SIZE + 2;
+    private static final int ROW_NODE = 2 * UP_SIZE;
+    private static final int ROW_SIZE = ROW_NODE + 1;
 
     /** Bytes of code. The last is HotSpot's FreqInlineSize; measured in docs/benchmarks.md. */
-    private static final int SIZE_WITHOUT_LEAVES = 132;
+    private static final int SIZE_WITHOUT_LEAVES = 135;
     private static final int SIZE_OF_CALL = 20;
     private static final int MOST_INLINED = 325;
 
@@ -82,7 +87,9 @@ final class DriverWriter {
         this.root = root;
         this.companion = companion;
         nodes = Node.of(root);
-        nodes.forEach(node -> leaves.putIfAbsent(node.leaf(), node));
+        for (int i = nodes.size(); i-- > 0;) {
+            leaves.putIfAbsent(nodes.get(i).leaf(), nodes.get(i));
+        }
         tableName = Names.table(root.name(), root.hash());
         leavesName = Names.leaves(root.name(), root.hash());
         method = new MethodNode(Names.ACCESS, Names.driver(root.name(), root.hash()), Names.driverDescriptor(root.port()), null, null);
@@ -102,31 +109,38 @@ final class DriverWriter {
         List<String> cases = List.copyOf(leaves.keySet());
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            for (int sign = 1; sign >= -1; sign -= 2) {
-                int row = sign > 0 ? row(i) : row(i) + ROW_SIZE;
-                for (int state = 0; state < node.ownStates(); state++) {
-                    table[entryZero() + sign * (node.base() + Point.FIRST + state)] = (char) row;
-                }
-                table[row + ROW_BASE] = (char) (sign * node.base());
-                table[row + ROW_LEAF] = (char) cases.indexOf(node.leaf());
-                table[row + ROW_ADD] = (char) node.base();
-                table[row + ROW_PARENT] = (char) row(node.parent());
-                table[row + ROW_RETURN] = (char) (node.point() == null ? 0 : nodes.get(node.parent()).base() + node.point().state);
-                table[row + ROW_NODE] = (char) i;
+            Node parent = nodes.get(node.parent());
+            for (int own = Point.FIRST; own < Point.FIRST + node.ownStates(); own++) {
+                table[node.base() + own] = (char) row(i);
             }
+            for (int sign = 1; sign >= -1; sign -= 2) {
+                for (int own = Point.FIRST; own < Point.FIRST + node.ownStates(); own++) {
+                    int way = wayZero() + WAY_SIZE * sign * (node.base() + own);
+                    table[way + WAY_LEAF] = (char) cases.indexOf(node.leaf());
+                    table[way + WAY_ENTRY] = (char) (sign * own);
+                }
+                int point = node.point() == null ? 0 : node.point().state;
+                int up = sign > 0 ? row(i) : row(i) + UP_SIZE;
+                table[up + WAY_LEAF] = (char) cases.indexOf(parent.leaf());
+                table[up + WAY_ENTRY] = (char) (sign * point);
+                table[up + UP_ROW] = (char) row(node.parent());
+                table[up + UP_STATE] = (char) (node.point() == null ? 0 : sign * (parent.base() + point));
+            }
+            table[row(i) + ROW_NODE] = (char) i;
         }
         return new Code().pushConstant(new String(table)).callVirtual("java/lang/String", "toCharArray", "()[C")
                 .add(new FieldInsnNode(Opcodes.PUTSTATIC, companion, tableName, "[C")).list;
     }
 
-    /** Where an entry 0 would find its row. */
-    private int entryZero() {
-        return root.states() + 1;
+    /** Where the way of an entry 0 would stand: behind the rows of states 0 to {@code states + 1}, and the ways of as many negative entries but one. */
+    private int wayZero() {
+        int states = root.states() + Point.FIRST;
+        return states + WAY_SIZE * (states - 1);
     }
 
-    /** Where the rows of a node begin. */
+    /** Where the row of a node stands. */
     private int row(int node) {
-        return 2 * entryZero() + 1 + 2 * ROW_SIZE * node;
+        return wayZero() + WAY_SIZE * (root.states() + Point.FIRST) + ROW_SIZE * node;
     }
 
     MethodNode write() {
@@ -145,46 +159,45 @@ final class DriverWriter {
         LabelNode from = new LabelNode();
         LabelNode to = new LabelNode();
         LabelNode polled = new LabelNode();
+        LabelNode state = new LabelNode();
         LabelNode elsewhere = new LabelNode();
+        LabelNode ended = new LabelNode();
+        LabelNode known = new LabelNode();
         LabelNode up = new LabelNode();
-        LabelNode rootEnded = new LabelNode();
-        LabelNode thrown = new LabelNode();
+        LabelNode threw = new LabelNode();
         code.add(new FieldInsnNode(Opcodes.GETSTATIC, companion, tableName, "[C")).load(Opcodes.ASTORE, TABLE);
-        code.loadObject(TABLE).loadInt(STATE).plus(entryZero()).op(Opcodes.CALOAD).load(Opcodes.ISTORE, ROW);
-        code.label(enter).add(rowFrame()).loadInt(STATE);
-        column(ROW_BASE);
-        code.op(Opcodes.ISUB).op(Opcodes.I2S).load(Opcodes.ISTORE, ENTRY);
+        code.op(Opcodes.ICONST_0).load(Opcodes.ISTORE, ROW);
+        code.loadInt(STATE).op(Opcodes.DUP).op(Opcodes.IADD).plus(wayZero()).load(Opcodes.ISTORE, WAY);
+        code.label(enter).add(wayFrame());
+        column(WAY, WAY_ENTRY).op(Opcodes.I2S).load(Opcodes.ISTORE, ENTRY);
         code.label(from);
         if (hasLeafSwitch()) {
             code.loadObject(PORT);
             pushRecord(0);
-            column(ROW_LEAF);
-            code.loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false);
+            column(WAY, WAY_LEAF).loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false);
         } else {
-            column(ROW_LEAF);
+            column(WAY, WAY_LEAF);
             switchOverLeaves(ENTRY, this::nodeFrame, () -> code.jump(Opcodes.GOTO, polled));
         }
         code.label(to);
-        method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, thrown, null));
-        // asleep, where it slept or elsewhere
-        code.label(polled).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFEQ, up);
-        code.op(Opcodes.DUP).loadInt(ENTRY).jump(Opcodes.IF_ICMPNE, elsewhere).op(Opcodes.POP).loadInt(STATE).op(Opcodes.IRETURN);
-        code.label(elsewhere).add(nodeFrame(Opcodes.INTEGER));
-        column(ROW_ADD);
-        code.op(Opcodes.IADD).op(Opcodes.IRETURN);
+        method.tryCatchBlocks.add(new TryCatchBlockNode(from, to, threw, null));
+        // asleep, where it slept or elsewhere; a throw enters with negatives
+        code.label(polled).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFEQ, ended);
+        code.op(Opcodes.DUP).loadInt(ENTRY).jump(Opcodes.IF_ICMPNE, elsewhere).op(Opcodes.POP);
+        code.label(state).add(nodeFrame()).loadInt(STATE).op(Opcodes.IRETURN);
+        code.label(elsewhere).add(nodeFrame(Opcodes.INTEGER)).loadInt(STATE).loadInt(ENTRY).op(Opcodes.ISUB);
+        code.callStatic("java/lang/Math", "abs", "(I)I", false).op(Opcodes.IADD).op(Opcodes.IRETURN);
         // ended
-        code.label(up).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.POP);
-        column(ROW_RETURN);
-        code.op(Opcodes.DUP).load(Opcodes.ISTORE, STATE).jump(Opcodes.IFEQ, rootEnded);
-        column(ROW_PARENT);
-        code.load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
-        code.label(rootEnded).add(nodeFrame()).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+        code.label(ended).add(nodeFrame(Opcodes.INTEGER)).op(Opcodes.POP).loadInt(ROW).jump(Opcodes.IFNE, known);
+        code.loadObject(TABLE).loadInt(STATE).callStatic("java/lang/Math", "abs", "(I)I", false).op(Opcodes.CALOAD).load(Opcodes.ISTORE, ROW);
+        code.label(known).add(nodeFrame()).loadInt(ROW);
+        // to the parent, if there is one
+        code.label(up).add(nodeFrame(Opcodes.INTEGER)).load(Opcodes.ISTORE, WAY);
+        column(WAY, UP_STATE).op(Opcodes.I2S).op(Opcodes.DUP).load(Opcodes.ISTORE, STATE).jump(Opcodes.IFEQ, state);
+        column(WAY, UP_ROW).load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
         // threw
-        code.label(thrown).add(nodeFrame("java/lang/Throwable")).load(Opcodes.ASTORE, THROWN);
-        code.loadObject(REGISTERS).loadObject(THROWN).loadObject(TABLE).loadInt(ROW).pushConstant(frames())
-                .callStatic(Names.TRACES, "threw", "(L" + Names.REGISTERS + ";Ljava/lang/Throwable;[CILjava/lang/String;)I", false).load(Opcodes.ISTORE, STATE);
-        column(ROW_PARENT);
-        code.plus(ROW_SIZE).load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
+        code.label(threw).add(nodeFrame("java/lang/Throwable")).loadObject(REGISTERS).op(Opcodes.SWAP).loadObject(TABLE).loadInt(ROW).loadInt(STATE).pushConstant(frames());
+        code.callStatic(Names.TRACES, "threw", "(L" + Names.REGISTERS + ";Ljava/lang/Throwable;[CIILjava/lang/String;)I", false).jump(Opcodes.GOTO, up);
     }
 
     /** Whether the switch over leaves is a method of its own: where it would make the driver too large to be inlined. */
@@ -239,9 +252,9 @@ final class DriverWriter {
         return text.toString();
     }
 
-    /** Pushes what stands in a column of the row. */
-    private void column(int offset) {
-        code.loadObject(TABLE).loadInt(ROW).plus(offset).op(Opcodes.CALOAD);
+    /** Pushes what stands in the table behind where a local points. */
+    private Code column(int local, int offset) {
+        return code.loadObject(TABLE).loadInt(local).plus(offset).op(Opcodes.CALOAD);
     }
 
     private void pollLeaf(Coroutine leaf, int refOffset, int entrySlot) {
@@ -283,13 +296,13 @@ final class DriverWriter {
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }
 
-    /** Where the row is known. */
-    private FrameNode rowFrame() {
-        return frame(List.of("[C", Opcodes.INTEGER));
+    /** Where the way is known. */
+    private FrameNode wayFrame() {
+        return frame(List.of("[C", Opcodes.INTEGER, Opcodes.INTEGER));
     }
 
     /** Where the entry is known, too. */
     private FrameNode nodeFrame(Object... stack) {
-        return frame(List.of("[C", Opcodes.INTEGER, Opcodes.INTEGER), stack);
+        return frame(List.of("[C", Opcodes.INTEGER, Opcodes.INTEGER, Opcodes.INTEGER), stack);
     }
 }
