@@ -25,7 +25,8 @@ public record Weaving(Map<String, byte[]> classes, List<Refusal> refusals, List<
 
     /** The class that one of the weaver's making belongs to: {@code pkg/Fib} for {@code pkg/Fib$$Lambda0}. */
     public static String host(String made) {
-        return made.substring(0, Math.max(made.lastIndexOf(DUMP), Math.max(made.lastIndexOf(DRIVERS), made.lastIndexOf(LAMBDA))));
+        String host = made.substring(0, Math.max(made.lastIndexOf(DUMP), Math.max(made.lastIndexOf(DRIVERS), made.lastIndexOf(LAMBDA))));
+        return host.endsWith(DRIVERS) ? host(host) : host;
     }
 
     /**
