@@ -2,60 +2,48 @@ package dev.dormouse.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
- * Keeps a folder for one weaving at a time: another one would take what this one does for the remains of one that was killed, and undo it. The system releases the lock of a process that ends; its file goes
- * with the next one's.
+ * Keeps a folder for one weaving of its user at a time: another one would take what this one does for the remains of one that was killed, and undo it. The system releases the lock of a process that ends. Its
+ * file is empty, lies where temporary files do and stays there: one that is deleted could be locked by two, the old one and the new.
  */
 final class FolderLock implements Closeable {
 
-    private final Path file;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
-        this.file = file;
+    private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /** Takes the lock of a folder. */
     static FolderLock of(Path folder) throws IOException, Unusable {
-        Path file = folder.resolve(".dormouse-weaving.lock");
+        UUID name = UUID.nameUUIDFromBytes((System.getProperty("user.name") + ":" + folder.toRealPath()).getBytes(StandardCharsets.UTF_8));
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "dormouse-weaving-" + name + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(file, channel)) {
+        if (lock(channel) == null) {
             channel.close();
             throw Unusable.input(folder + " is being woven by another process", "run one after the other");
         }
-        return new FolderLock(file, channel);
+        return new FolderLock(channel);
     }
 
-    /**
-     * Locks a file. What was opened may have been deleted before it is locked; so it is made as long as this process's id, and the one that is there now must be. Reading that would release the lock, as
-     * POSIX has it: any descriptor of the file that a process closes does.
-     */
-    private static boolean isLocked(Path file, FileChannel channel) throws IOException {
-        long id = ProcessHandle.current().pid();
+    private static FileLock lock(FileChannel channel) throws IOException {
         try {
-            if (channel.tryLock() == null) {
-                return false;
-            }
-            channel.truncate(0).write(ByteBuffer.allocate(1), id - 1);
-            return Files.size(file) == id;
-        } catch (OverlappingFileLockException | NoSuchFileException e) {
-            return false;
+            return channel.tryLock();
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return null;
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            Files.delete(file);
-        }
+        channel.close();
     }
 }

@@ -102,7 +102,7 @@ public final class Project {
         return this;
     }
 
-    Project classPath(Path folder) {
+    public Project classPath(Path folder) {
         classPath.add(folder);
         return this;
     }

@@ -220,7 +220,8 @@ class StateReportTest {
     private static synchronized Path corpus() throws IOException {
         Path reports = shared.resolve("reports");
         if (!Files.exists(reports)) {
-            Project project = new Project(shared.resolve("corpus"));
+            // The generator of random programs calls the compiler.
+            Project project = new Project(shared.resolve("corpus")).classPath(Path.of("target", "classes"));
             for (String module : List.of("runtime-core", "conformance")) {
                 Path sources = Path.of("..", module, "src/main/java");
                 try (Stream<Path> files = Files.walk(sources)) {

@@ -3,6 +3,7 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.javac.CoroutineProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -68,7 +70,8 @@ final class Modules implements World {
     private void compile(List<Path> sources, Path classes) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        String classPath = String.join(System.getProperty("path.separator"), compiled.stream().map(Path::toString).toList());
+        // The generator of random programs, in conformance, calls the compiler.
+        String classPath = Stream.concat(compiled.stream().map(Path::toString), Stream.of("target/classes")).collect(Collectors.joining(File.pathSeparator));
         List<String> options = List.of("--release", "17", "-d", classes.toString(), "-classpath", classPath, "-Adormouse.weave=external");
         try (StandardJavaFileManager files = javac.getStandardFileManager(said, null, null)) {
             JavaCompiler.CompilationTask task = javac.getTask(null, files, said, options, null, files.getJavaFileObjectsFromPaths(sources));
