@@ -16,6 +16,9 @@ import dev.dormouse.conformance.Comparison;
 /** Sources that a compiler, in this process, and the processor compile together, into a folder that is deleted on close. */
 final class Batch implements AutoCloseable {
 
+    /** Linux's file system in memory: making and deleting the files of a batch takes a third of the time on a disk. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private final Compilers compilers;
     private final Path folder;
     private final Path classes;
@@ -25,7 +28,7 @@ final class Batch implements AutoCloseable {
     Batch(Compilers compilers) {
         this.compilers = compilers;
         try {
-            folder = Files.createTempDirectory("dormouse-random");
+            folder = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "dormouse-random") : Files.createTempDirectory("dormouse-random");
             classes = Files.createDirectory(folder.resolve("classes"));
             originals = folder.resolve("originals");
         } catch (IOException e) {

@@ -27,7 +27,7 @@ import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.Weaving;
 
-/** javac, and Eclipse's compiler if it is on the class path, with what they keep of it from one compilation to the next. For one thread. */
+/** javac and Eclipse's compiler, with what they keep of the class path from one compilation to the next. For one thread. */
 final class Compilers {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
@@ -35,13 +35,24 @@ final class Compilers {
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
     private final JavaCompiler eclipse = ServiceLoader.load(JavaCompiler.class).findFirst().orElseThrow(() -> new IllegalStateException("Eclipse's compiler is not on the class path: the artifact is org.eclipse.jdt:ecj"));
+    private final StandardJavaFileManager eclipseFiles = eclipse.getStandardFileManager(null, null, null);
+    private final ClassPath world;
+
+    Compilers() {
+        try {
+            world = new ClassPath(Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** Compiles and weaves; the messages, or an empty text when that has succeeded. */
     String compile(Map<String, String> sources, Mode mode, Path classes, Path originals) {
-        List<String> options = new ArrayList<>(List.of("--release", "17", "-nowarn", "-d", classes.toString(), "-classpath", CLASS_PATH, "-Adormouse.lint=off"));
+        // Not --release: javac would read the signatures of that release anew each time.
+        List<String> options = new ArrayList<>(List.of("-source", "17", "-target", "17", "-nowarn", "-d", classes.toString(), "-classpath", CLASS_PATH, "-Adormouse.lint=off"));
         options.addAll(mode.options());
         if (mode == Mode.ECLIPSE) {
-            String said = compile(eclipse, null, options, sources);
+            String said = compile(eclipse, eclipseFiles, options, sources);
             return said.isEmpty() ? weave(classes, originals) : said;
         }
         options.addAll(List.of("-Xlint:none", "-Adormouse.originals=" + originals));
@@ -60,9 +71,9 @@ final class Compilers {
     }
 
     /** Weaves the class files of a folder, as the command line does. */
-    private static String weave(Path classes, Path originals) {
+    private String weave(Path classes, Path originals) {
         Map<String, byte[]> all = new HashMap<>();
-        try (Stream<Path> paths = Files.walk(classes); ClassPath world = new ClassPath(Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList())) {
+        try (Stream<Path> paths = Files.walk(classes)) {
             for (Path path : paths.filter(path -> path.toString().endsWith(".class")).toList()) {
                 String file = classes.relativize(path).toString();
                 byte[] bytes = Files.readAllBytes(path);
