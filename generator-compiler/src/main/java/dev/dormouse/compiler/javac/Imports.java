@@ -139,9 +139,8 @@ final class Imports {
 
     private String write(DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
-        boolean inner = type.getEnclosingType().getKind() == TypeKind.DECLARED
-                && !((DeclaredType) type.getEnclosingType()).getTypeArguments().isEmpty();
-        if (type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty()) {
+        boolean inner = hasArguments(type.getEnclosingType());
+        if (isRaw(type)) {
             warnings.add("rawtypes");
         }
         if (elements.isDeprecated(element)) {
@@ -152,6 +151,16 @@ final class Imports {
         return type.getTypeArguments().isEmpty()
                 ? name
                 : name + type.getTypeArguments().stream().map(this::write).collect(Collectors.joining(", ", "<", ">"));
+    }
+
+    /** Whether a class, or one around it whose objects its own belong to, is given type arguments: then all of them are written out. */
+    private static boolean hasArguments(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED && (!((DeclaredType) type).getTypeArguments().isEmpty() || hasArguments(((DeclaredType) type).getEnclosingType()));
+    }
+
+    private static boolean isRaw(DeclaredType type) {
+        boolean lacks = type.getTypeArguments().isEmpty() && !((TypeElement) type.asElement()).getTypeParameters().isEmpty();
+        return lacks || type.getEnclosingType().getKind() == TypeKind.DECLARED && isRaw((DeclaredType) type.getEnclosingType());
     }
 
     private String write(WildcardType type) {

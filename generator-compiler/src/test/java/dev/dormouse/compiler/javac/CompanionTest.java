@@ -392,6 +392,40 @@ class CompanionTest {
         assertEquals(List.of(), user.compile("-Xlint:all,-processing", "-Werror").messages());
     }
 
+    /** Type arguments of the class around go with those of the class within; what is raw in the source is raw here, and suppressed. */
+    @Test
+    void innerClassesOfGenericClassesKeepTheirTypeArguments() throws IOException {
+        Project project = new Project(folder).source("demo/Outer.java", """
+                package demo;
+
+                import dev.dormouse.*;
+
+                class Outer<T extends Comparable<T>> {
+                    class Inner {
+                        @Coroutine T inner(Yield<T> out) { return null; }
+
+                        class Deep<U> {
+                            @Coroutine U deep(Yield<Deep<U>> out, U u, Inner in) { return u; }
+                            @Coroutine void task(Async a, T t) {}
+                        }
+                    }
+
+                    @Coroutine static <V extends Comparable<V>> Outer<V>.Inner of(Yield<Outer<V>.Inner.Deep<V>> out) { return null; }
+
+                    @SuppressWarnings("rawtypes") @Coroutine static void raw(Yield<Outer.Inner> out, Outer.Inner in) {}
+
+                    static String use(OuterCo.InnerCo.DeepCo.Deep<String, Integer> view, Outer<String>.Inner in, Outer<String>.Inner.Deep<Integer> deep) {
+                        Outer<String>.Inner.Deep<Integer> yielded = view.start(deep, 1, in).value();
+                        return yielded + " " + view.result().intValue();
+                    }
+                }
+                """);
+        assertEquals(List.of(), project.compile(STRICT).messages());
+        String companion = Files.readString(project.classes().resolve("demo/OuterCo.java"));
+        assertTrue(companion.contains("start(Outer<T>.Inner.Deep<U> self, U u, Outer<T>.Inner in)"), companion);
+        assertTrue(companion.contains("public Outer<V>.Inner.Deep<V> value()"), companion);
+    }
+
     @Test
     void aCompanionInAModuleHasNoWarnings() throws IOException {
         Project project = new Project(folder)
