@@ -38,7 +38,7 @@ public @interface Coroutine {
 
     /**
      * Whether its record is an object on the heap wherever another coroutine calls it: made at each call, scratch included, and left to the collector at its end. The caller's record keeps one
-     * reference to it. Nothing else differs. A record that is not a callee's, a view's or a task's, always lies in its pool.
+     * reference to it. Nothing else differs. Where it is started by a view or spawned, it has no caller, and its record lies in its pool like any other; a view that is made without an arena has one outside.
      */
     boolean boxed() default false;
 

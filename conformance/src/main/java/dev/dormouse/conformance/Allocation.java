@@ -56,6 +56,15 @@ final class Allocation {
             }
             Expect.that(sum == 7 && fib.result() == 7, "the sum is wrong");
         });
+        var boxed = new QuietCo.Boxed(arena);
+        add(checks, "a view of a coroutine that is boxed where another calls it", () -> {
+            boxed.start(4);
+            while (boxed.next()) {
+                boxed.value();
+            }
+            Expect.equal(4L, boxed.result(), "the result");
+        });
+        checks.add(new Check(List.of(77), "a boxed root lies in its pool", () -> Expect.equal(16L, arena.pool(QuietCo.BOXED).layout().bytes(), "bytes of its record")));
         add(checks, "restart", () -> fib.start(5).next());
         add(checks, "close and start", () -> {
             fib.start(5).next();
@@ -149,7 +158,7 @@ final class Allocation {
         FailureHandler failing = (task, coroutine, thrown) -> {
             throw new AssertionError(coroutine, thrown);
         };
-        Profile profile = Profile.builder("allocation").arena(1 << 16).loopTasks(16).pool("Napping.quiet", 4).pool("Napping.parksFor", 4).build();
+        Profile profile = Profile.builder("allocation").arena(1 << 16).loopTasks(16).pool("Napping.quiet", 4).pool("Napping.parksFor", 4).pool("Napping.boxed", 1).build();
         PollLoop loop = PollLoop.builder(profile).clock(clock).idle(clock).failures(failing).build();
         addCalling(checks, "spawn, sleep, finish of tasks", () -> {
             for (int i = 1; i <= 4; i++) {
@@ -167,6 +176,14 @@ final class Allocation {
                 loop.wake(task);
             }
             Expect.equal(6, polls[0], "polls");
+        });
+        Object kept = new Object();
+        add(checks, "a task whose coroutine is boxed where another calls it", () -> {
+            long task = NappingCo.boxed(loop, polls, kept, 1);
+            while (loop.alive() > 0) {
+                loop.pass();
+                loop.wake(task);
+            }
         });
         addCalling(checks, "cancel of tasks, with a sleep while they clean up", () -> {
             long first = NappingCo.quiet(loop, 1000, 3);

@@ -36,6 +36,15 @@ public final class Napping {
         }
     }
 
+    /** Is boxed where another calls it, and here nobody does. */
+    @Coroutine(boxed = true)
+    public static void boxed(Async a, int[] polls, Object kept, long added) {
+        for (int i = 0; i < 3; i++) {
+            a.park();
+            polls[0] += kept.hashCode() > added ? 1 : 2;
+        }
+    }
+
     /** Sleeps for a while, without anything that allocates. */
     @Coroutine
     public static void quiet(Async a, long millis, int times) {

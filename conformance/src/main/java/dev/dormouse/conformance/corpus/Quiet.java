@@ -24,6 +24,16 @@ public final class Quiet {
         }
     }
 
+    /** Is boxed where another calls it, and here nobody does. */
+    @Coroutine(boxed = true)
+    public static long boxed(Yield.OfInt out, long v) {
+        long left = v;
+        while (left-- > 0) {
+            out.yield((int) left);
+        }
+        return v;
+    }
+
     @Coroutine
     private static int below(Yield.OfInt out, int v) {
         int left = v;
