@@ -132,7 +132,7 @@ class WeaveTest {
     @Test
     void aClassPathWithoutTheRuntimeIsNamed() throws IOException {
         Path classes = Sources.unwoven(folder.resolve("classes"), Sources.FIB);
-        Run.of("weave", classes).isRefusedBy("Fib.java:8: [DM078] the class file of demo.Fib cannot be woven: dev.dormouse.Yield$OfLong is neither among the classes nor on the class path;"
+        Run.of("weave", classes).isRefusedBy("Fib.java:8: [DM078] the class file of demo.Fib cannot be understood: dev.dormouse.Yield$OfLong is neither among the classes nor on the class path;"
                 + " name the folder or jar that has it");
     }
 

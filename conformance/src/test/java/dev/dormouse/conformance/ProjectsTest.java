@@ -1,8 +1,10 @@
 package dev.dormouse.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dormouse.compiler.ClassPath;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.Weaving;
 import java.io.IOException;
@@ -119,6 +121,93 @@ class ProjectsTest {
         assertEquals("2 3 12 13 100 101 128", Artifact.run("app.Main", app, jar, lib));
     }
 
+    /** What is opaque here was compiled elsewhere; and where somebody has left out what a dump reads, it says so. */
+    @Test
+    void aDumpNamesTheLevelsInOtherJars() throws Exception {
+        Artifact lib = artifact("lib").source("lib/Child.java", CHILD);
+        lib.compile();
+        Path mid = artifact("mid").source("mid/Middle.java", MIDDLE).compile(lib.classes());
+        Path app = artifact("app").source("app/Parent.java", PARENT.replace("CALL", "mid.Middle.middle(out, n)")).source("app/Main.java", """
+                package app;
+
+                import dev.dormouse.PollLoop;
+                import dev.dormouse.arena.Profile;
+
+                public class Main {
+                    public static void main(String[] args) {
+                        try (PollLoop loop = PollLoop.of(Profile.builder("dump").arena(4096).loopTasks(1).build())) {
+                            loop.arena().declare(ParentCo.PARENT, 3);
+                            var view = new ParentCo.Parent(loop.arena());
+                            long first = view.open(2);
+                            view.at(first).next();
+                            view.at(view.open(3));
+                            System.out.println(loop.dump().lines().filter(line -> line.startsWith(" ")).toList());
+                        }
+                    }
+                }
+                """).compile(lib.classes(), mid);
+        String callers = "at mid.Middle.middle(Middle.java:8), at app.Parent.parent(Parent.java:9)]";
+        assertEquals("[ at lib.Child.child(Child.java:9), " + callers, Artifact.run("app.Main", app, mid, lib.classes()));
+        Files.delete(lib.classes().resolve("lib/Child$$Dump.class"));
+        assertEquals("[ (no further: java.lang.NoClassDefFoundError: lib/Child$$Dump), " + callers, Artifact.run("app.Main", app, mid, lib.classes()));
+    }
+
+    private static final String EVEN = """
+            package ring;
+
+            import dev.dormouse.*;
+
+            public class Even {
+                @Coroutine(boxed = true, depth = 9)
+                public static int even(Yield.OfInt out, int n) {
+                    out.yield(n);
+                    return n == 0 ? 1 : Odd.odd(out, n - 1) * 2;
+                }
+            }
+            """;
+
+    private static final String RING = """
+            package ring;
+
+            import dev.dormouse.arena.Arena;
+
+            public class Main {
+                public static void main(String[] args) {
+                    try (Arena arena = Arena.ofBytes(4096); var view = new EvenCo.Even(arena)) {
+                        view.start(4);
+                        while (view.next()) System.out.println(view.value());
+                        System.out.println(view.result());
+                    } catch (LinkageError e) {
+                        System.out.println(e);
+                    }
+                }
+            }
+            """;
+
+    /** Alone, neither is known to call itself: so it counts no activations, and has another poll than the other calls. */
+    @Test
+    void aPartOfACircleThatIsCompiledAgainAloneIsNamedByWhatCallsIt() throws Exception {
+        String odd = EVEN.replace("Even", "Odd").replace("int even", "int odd").replace("Odd.odd", "Even.even").replace(", depth = 9", "");
+        Artifact ring = artifact("ring").source("ring/Even.java", EVEN).source("ring/Odd.java", odd).source("ring/Main.java", RING);
+        ring.compile();
+        assertEquals("4 3 2 1 0 16", Artifact.run("ring.Main", ring.classes()));
+        assertEquals(List.of(), Weaver.check(files(ring.classes()), world()).faults());
+        for (String part : List.of("Even", "Odd")) {
+            ring.compileAgain("ring/" + part + ".java");
+            String failed = Artifact.run("ring.Main", ring.classes());
+            assertTrue(failed.matches("(\\d )*java.lang.NoSuchMethodError: .*ring\\." + part + "\\." + part.toLowerCase() + "\\$poll\\$.*"), failed);
+            List<Weaving.Refusal> faults = Weaver.check(files(ring.classes()), world()).faults();
+            assertTrue(faults.stream().allMatch(fault -> fault.code().equals("DM074") && fault.message().contains("ring." + part)), faults.toString());
+            assertFalse(faults.isEmpty(), failed);
+            ring.compile();
+            assertEquals("4 3 2 1 0 16", Artifact.run("ring.Main", ring.classes()));
+        }
+    }
+
+    private static ClassPath world() throws IOException {
+        return new ClassPath(Artifact.RUNTIME);
+    }
+
     @Test
     void modulesOnTheModulePath() throws Exception {
         Path lib = artifact("lib").source("module-info.java", "module lib { requires transitive dev.dormouse; exports lib; }")
@@ -210,8 +299,8 @@ class ProjectsTest {
     void aClassFileThatIsNewerThanTheWeaverIsRefusedByName() throws Exception {
         Map<String, byte[]> files = files(artifact("lib").source("lib/Child.java", CHILD).compile());
         files.get("lib/Child")[7] = 99;
-        assertEquals(List.of(new Weaving.Refusal("DM088", "lib/Child", null, 0,
-                "this class file cannot be read: it is for Java 55, and this weaver knows class files up to Java 28; compile with a lower --release, or take a newer Dormouse")),
+        assertEquals(List.of(new Weaving.Refusal("DM078", "lib/Child", null, 0,
+                "the class file of lib.Child cannot be understood: it is for Java 55, and this weaver knows class files up to Java 28; compile with a lower --release, or take a newer Dormouse")),
                 Weaver.weave(files, name -> null, Set.of()).refusals());
     }
 

@@ -27,7 +27,11 @@ class SecondCompilerTest {
     Path folder;
 
     private String compile(Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
-        List<String> arguments = Stream.of(List.of("-classpath", LIBRARIES, "-processorpath", LIBRARIES, "-s", Files.createDirectories(folder.resolve("companions")).toString(),
+        return compile(LIBRARIES, classes, sources, options);
+    }
+
+    private String compile(String classPath, Path classes, List<Path> sources, String... options) throws IOException, InterruptedException {
+        List<String> arguments = Stream.of(List.of("-classpath", classPath, "-processorpath", LIBRARIES, "-s", Files.createDirectories(folder.resolve("companions")).toString(),
                         "-d", classes.toString()), List.of(options), sources.stream().map(Path::toString).toList())
                 .flatMap(List::stream).toList();
         return Build.tool(ECJ, arguments);
@@ -50,6 +54,18 @@ class SecondCompilerTest {
         String output = Build.run(woven, List.of("-Xmx16m", "-XX:+UseSerialGC", "-Ddormouse.originals=" + classes), "dev.dormouse.conformance.Main");
         assertEquals(Suite.checks().size() + " passed, 0 failed", output.lines().reduce((before, last) -> last).orElse(output));
         assertEquals("", Build.tool(List.of("dev.dormouse.cli.Dormouse"), List.of("check", woven.toString(), "-cp", LIBRARIES)));
+    }
+
+    /** Its filer refuses to write a class that it can read, which javac's does not. */
+    @Test
+    void itsOwnEarlierCompanionsAreNamedWhereTheyAreOnItsClassPath() throws IOException, InterruptedException {
+        Path classes = folder.resolve("classes");
+        List<Path> sources = List.of(Path.of("src/main/java/dev/dormouse/conformance/corpus/Log.java"), Path.of("src/main/java/dev/dormouse/conformance/corpus/Dumped.java"));
+        assertEquals("", compile(classes, sources, "-Adormouse.weave=external"));
+        assertEquals("", compile(classes, sources, "-Adormouse.weave=external"), "they are in the folder that it writes to, and nowhere else");
+        AssertionError refused = assertThrows(AssertionError.class, () -> compile(LIBRARIES + File.pathSeparator + classes, classes, sources, "-Adormouse.weave=external"));
+        assertTrue(refused.getMessage().contains("[DM017] the companion of Dumped is to be called dev.dormouse.conformance.corpus.DumpedCo, and there is such a class already; give one of them another name"),
+                refused.getMessage());
     }
 
     @Test

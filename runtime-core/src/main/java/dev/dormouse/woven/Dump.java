@@ -67,7 +67,7 @@ public final class Dump {
                 dump.text.append("    (woven without what a dump reads)\n");
             }
         } catch (RuntimeException | LinkageError | NotWoven lost) {
-            dump.text.insert(0, "    (no further: " + shown(lost.toString()) + ")\n");
+            dump.text.insert(0, "    (no further: " + shown(lost) + ")\n");
         }
         return dump.text.toString();
     }

@@ -83,7 +83,11 @@ public enum Refusal {
                     + " `dormouse weave` weave its class files"),
     STALE("DM074", "%s embeds the record of %s as another build laid it out, and would fail to link with this %s; compile %s again, with this one on its class path"),
     PART_MISSING("DM075", "%s needs the %s of coroutine %s, and %s does not have it; compile both again, and have whatever shrinks the classes keep what is called"),
-    CLASS_FILE("DM078", "the class file of %s cannot be woven: %s"),
+    CLASS_FILE("DM078", "the class file of %s cannot be understood: %s"),
+    BOXED_CALL(
+            "DM089",
+            "%s calls %s, which is boxed, so its record is made on the heap at each call, and coroutine %s, which is noAlloc, runs that; embed the record, or give %2$s a"
+                    + " reason, @Allocates(\"...\")"),
     COMPANION_ALONE(
             "DM079",
             "%s is to be woven for coroutine %s, which is woven already or is not there; compile the coroutine's class again, together with the"

@@ -21,6 +21,7 @@ final class Names {
     static final String ASYNC = "dev/dormouse/Async";
     static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
 
+    static final String ALLOCATES = "Ldev/dormouse/Allocates;";
     static final String SENSITIVE = "Ldev/dormouse/Sensitive;";
     static final String DUMP = "dev/dormouse/woven/Dump";
     static final String DUMPABLE = "dev/dormouse/woven/Dumpable";

@@ -5,6 +5,7 @@ import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
 import dev.dormouse.compiler.lint.Lint;
+import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.report.CoroutineStates;
 import dev.dormouse.compiler.report.PoolPlan;
 import dev.dormouse.compiler.report.StateReport;
@@ -52,7 +53,7 @@ public final class Weave {
             try {
                 ClassInfos.accept(file.getValue(), node, ClassReader.EXPAND_FRAMES);
             } catch (IllegalArgumentException e) {
-                Weaving.Refusal unreadable = new Weaving.Refusal("DM088", file.getKey(), null, 0, "this class file cannot be read: " + e.getMessage());
+                Weaving.Refusal unreadable = new Weaving.Refusal(Refusal.CLASS_FILE.code(), file.getKey(), null, 0, Refusal.CLASS_FILE.text(file.getKey().replace('/', '.'), e.getMessage()));
                 return new Weaving(Map.of(), List.of(unreadable), List.of(), StateReport.EMPTY);
             }
             nodes.put(file.getKey(), node);
@@ -74,8 +75,9 @@ public final class Weave {
             int allBefore = measure(classes, known);
             changed.addAll(lambdas.replace());
             Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
-            if (!program.refusals().isEmpty() || !lint.refusals().isEmpty()) {
-                return refused(program.refusals(), lint.refusals());
+            List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, program.coroutines()) : program.refusals();
+            if (!refusals.isEmpty() || !lint.refusals().isEmpty()) {
+                return refused(refusals, lint.refusals());
             }
             Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +160,44 @@ class AllocationLintTest {
             assertEquals(expected, outcome.messages());
             assertEquals(List.of(), Project.files(folder.resolve("target/classes"), ".class"));
         }
+    }
+
+    private static String boxed(int line, String caller, String called) {
+        return "Meter.java:" + line + ": [DM089] Meter." + caller + " calls Meter." + called + ", which is boxed, so its record is made on the heap at each call, and coroutine Meter.measure,"
+                + " which is noAlloc, runs that; embed the record, or give Meter." + called + " a reason, @Allocates(\"...\")";
+    }
+
+    @Test
+    void noAllocRefusesBoxesButForThoseWithAReason() throws IOException {
+        String source = """
+                interface Step { @Coroutine(frame = @Frame(bytes = 8, refs = 1)) void step(Yield.OfInt out); }
+                static final class Boxing implements Step { @Override @Coroutine(boxed = true) public void step(Yield.OfInt out) { out.yield(1); } }
+                static final class Flat implements Step { @Override @Coroutine public void step(Yield.OfInt out) { inner(out); } }
+                @Coroutine(noAlloc = true) static void measure(Yield.OfInt out, Step step) {
+                    step.step(out);
+                    excused(out);
+                }
+                @Coroutine @Allocates("once") static void excused(Yield.OfInt out) { inner(out); }
+                @Coroutine(boxed = true) static void inner(Yield.OfInt out) { out.yield(1); }
+                """;
+        assertEquals(Set.of(boxed(8, "Flat.step", "inner"), boxed(10, "measure", "Boxing.step")), Set.copyOf(compile(source).messages()));
+        assertEquals(List.of(), compile(source.replace("boxed = true)", "boxed = true) @Allocates(\"few\")")).messages());
+        assertEquals(List.of(), compile(source.replace("noAlloc = true", "noAlloc = false"), Project.NO_LINT).messages());
+    }
+
+    @Test
+    void noAllocRefusesWhatTheProfileBoxes() throws IOException {
+        Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 64k\nboxing = on\nboxing.threshold = 16\n");
+        String source = """
+                @Coroutine(noAlloc = true) static void measure(Yield.OfLong out) {
+                    small(out, 1);
+                    large(out, 1, 2, 3);
+                }
+                @Coroutine static void small(Yield.OfLong out, long a) { out.yield(1); out.yield(a); }
+                @Coroutine static void large(Yield.OfLong out, long a, long b, long c) { out.yield(1); out.yield(a + b + c); }
+                """;
+        assertEquals(List.of(boxed(8, "measure", "large")), compile(source, "-Adormouse.profile=" + profile).messages());
+        assertEquals(List.of(), compile(source).messages());
     }
 
     @Test

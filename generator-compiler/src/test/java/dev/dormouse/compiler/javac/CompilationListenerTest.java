@@ -231,7 +231,7 @@ class CompilationListenerTest {
     @Test
     void aClassFileThatCannotBeReadFailsTheBuild() throws IOException {
         String message = spoilt(classFile -> new byte[] {(byte) 0xCA, (byte) 0xFE});
-        assertEquals("demo.Fib: [DM088] this class file cannot be read: it is no class file", message);
+        assertEquals("demo.Fib: [DM078] the class file of demo.Fib cannot be understood: it is no class file", message);
     }
 
     /** What a build says in which the class file of {@code Fib} is another, just before it is woven. */

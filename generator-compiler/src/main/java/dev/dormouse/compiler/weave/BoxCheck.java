@@ -1,0 +1,71 @@
+package dev.dormouse.compiler.weave;
+
+import dev.dormouse.compiler.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Type;
+
+/** Refuses boxes where nothing may be allocated: in what a coroutine that is {@code noAlloc} runs, but for what has a reason to allocate. The lint sees allocations that are written; which records are boxed is known when they are laid out. */
+final class BoxCheck {
+
+    private final Classes classes;
+    private final Collection<Coroutine> coroutines;
+    private final Set<Point> told = new HashSet<>();
+    private final List<Refused> refusals = new ArrayList<>();
+
+    private BoxCheck(Classes classes, Collection<Coroutine> coroutines) {
+        this.classes = classes;
+        this.coroutines = coroutines;
+    }
+
+    /** The refusals among coroutines that are laid out. */
+    static List<Refused> check(Classes classes, Collection<Coroutine> coroutines) {
+        BoxCheck check = new BoxCheck(classes, coroutines);
+        coroutines.stream().filter(BoxCheck::isNoAlloc).sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> check.walk(coroutine, coroutine, new HashSet<>()));
+        return check.refusals;
+    }
+
+    private static boolean isNoAlloc(Coroutine coroutine) {
+        return Boolean.TRUE.equals(Classes.element(Classes.annotation(coroutine.method.invisibleAnnotations, Names.COROUTINE), "noAlloc"));
+    }
+
+    private static boolean hasReason(Callee coroutine) {
+        return coroutine instanceof Coroutine own && Classes.annotation(own.method.invisibleAnnotations, Names.ALLOCATES) != null;
+    }
+
+    private void walk(Coroutine caller, Coroutine root, Set<Coroutine> seen) {
+        if (!seen.add(caller)) {
+            return;
+        }
+        for (Point point : caller.body.points) {
+            for (Callee child : children(point)) {
+                if (!hasReason(child)) {
+                    if ((point.isBoxed() || point.embedding == Embedding.DYNAMIC && child.boxed()) && told.add(point)) {
+                        refusals.add(new Refused(Refusal.BOXED_CALL, caller.owner, point.line, caller.displayName(), name(child), root.displayName()));
+                    }
+                    if (child instanceof Coroutine own) {
+                        walk(own, root, seen);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The coroutines that a point may call; where the receiver decides, those of the compilation. */
+    private List<? extends Callee> children(Point point) {
+        if (point.embedding != Embedding.DYNAMIC) {
+            return point.child == null ? List.of() : List.of(point.child);
+        }
+        int arguments = Type.getArgumentTypes(point.child.descriptor()).length;
+        return coroutines.stream().filter(own -> own.frame != null && own.name().equals(point.child.name()) && Type.getArgumentTypes(own.descriptor()).length == arguments
+                && classes.withSupertypes(own.ownerName()).contains(point.child.ownerName())).sorted(Comparator.comparing(Coroutine::key)).toList();
+    }
+
+    private static String name(Callee callee) {
+        return Names.display(callee.ownerName()) + "." + callee.name();
+    }
+}
