@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The methods of a compilation, and which of them a call may reach. */
@@ -24,6 +28,10 @@ final class Project {
     private final Map<String, Method> methods = new LinkedHashMap<>();
     /** The classes of the compilation below a type, by the type. */
     private final Map<String, List<String>> subtypes = new HashMap<>();
+    /** The bodies of lambdas, and what method references refer to, by the interface that they implement. */
+    private final Map<String, List<Implementation>> implementations = new HashMap<>();
+
+    private record Implementation(String name, int arguments, Handle body) {}
 
     /** @param supertypes a class and all above it, nearest first */
     Project(Map<String, ClassNode> classes, Function<String, Set<String>> supertypes) {
@@ -33,10 +41,18 @@ final class Project {
             for (MethodNode node : owner.methods) {
                 Method method = new Method(owner, node);
                 methods.put(method.key(), method);
+                node.instructions.forEach(this::addImplementation);
             }
             for (String above : supertypes.apply(owner.name)) {
                 subtypes.computeIfAbsent(above, name -> new ArrayList<>()).add(owner.name);
             }
+        }
+    }
+
+    private void addImplementation(AbstractInsnNode at) {
+        if (at instanceof InvokeDynamicInsnNode made && made.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory")) {
+            Implementation implementation = new Implementation(made.name, ((Type) made.bsmArgs[0]).getArgumentTypes().length, (Handle) made.bsmArgs[1]);
+            implementations.computeIfAbsent(Type.getReturnType(made.desc).getInternalName(), type -> new ArrayList<>()).add(implementation);
         }
     }
 
@@ -57,7 +73,22 @@ final class Project {
         if (dispatched && (classes.containsKey(owner) || !OF_OBJECT.contains(signature))) {
             subtypes.getOrDefault(owner, List.of()).forEach(below -> addResolved(below, signature, found));
         }
+        Method named = methods.get(owner + "." + signature);
+        if (dispatched && named != null && named.isCoroutine()) {
+            addImplementations(owner, name, Type.getArgumentTypes(descriptor).length, found);
+        }
         return found;
+    }
+
+    /** A coroutine is called by who waits for it; so what an object that a lambda became does is told of where that is called, and not only where it is made. */
+    private void addImplementations(String owner, String name, int arguments, Set<Method> found) {
+        for (String below : subtypes.getOrDefault(owner, List.of())) {
+            for (Implementation implementation : implementations.getOrDefault(below, List.of())) {
+                if (implementation.name.equals(name) && implementation.arguments == arguments) {
+                    addResolved(implementation.body.getOwner(), implementation.body.getName() + implementation.body.getDesc(), found);
+                }
+            }
+        }
     }
 
     private void addResolved(String owner, String signature, Set<Method> found) {

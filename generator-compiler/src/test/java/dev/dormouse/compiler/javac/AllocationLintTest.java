@@ -216,6 +216,22 @@ class AllocationLintTest {
     }
 
     @Test
+    void lambdasAndReferencesAreFollowedFromWhereTheirCoroutineIsCalled() throws IOException {
+        List<String> messages = compile("""
+                interface Source<T> { @Coroutine(frame = @Frame(bytes = 8)) void values(Yield.OfInt out, T n); }
+                interface Whole extends Source<Integer> {}
+                static final Whole MADE = (out, n) -> out.yield(new Object().hashCode());
+                @Coroutine static void referred(Yield.OfInt out, Object n) { out.yield(new int[3].length); }
+                static final Source<String> REFERRED = Meter::referred;
+                @Coroutine(noAlloc = true) static void measure(Yield.OfInt out, Source<Object> source) { source.values(out, null); }
+                """).messages();
+        assertEquals(2, messages.size(), messages.toString());
+        String calling = " allocates (new %s), called from coroutine Meter.measure (Meter.java:11), which is noAlloc; reuse what is there, or give the method that may a reason, @Allocates(\"...\")";
+        assertTrue(messages.get(0).endsWith(String.format(calling, "Object")), messages.toString());
+        assertTrue(messages.get(1).endsWith("coroutine Meter.referred" + String.format(calling, "int[]")), messages.toString());
+    }
+
+    @Test
     void aReasonMustBeGiven() throws IOException {
         Project.Outcome outcome = compile("""
                 @Coroutine static void measure(Yield.OfInt out) { out.yield(begin().hashCode()); }
