@@ -126,7 +126,8 @@ public final class Weave {
         classes.forEach((name, file) -> lengths.put(name, CodeLengths.of(file)));
         Set<String> companions = new HashSet<>();
         for (Coroutine coroutine : known.coroutines().values()) {
-            coroutine.codeBefore = lengths.get(coroutine.owner.name).getOrDefault(coroutine.method.name + coroutine.method.desc, 0); // what is made for a method reference was not there
+            // methods and classes of the weaver's making were not there
+            coroutine.codeBefore = lengths.getOrDefault(coroutine.owner.name, Map.of()).getOrDefault(coroutine.method.name + coroutine.method.desc, 0);
             companions.add(coroutine.driverOwner());
         }
         lengths.keySet().removeIf(name -> isIn(companions, name));
