@@ -72,6 +72,7 @@ class JarTest {
             entries.put(file, Files.readAllBytes(classes.resolve(file)));
         }
         Path jar = jar(entries);
+        byte[] unwoven = Files.readAllBytes(jar);
         assertEquals(Dormouse.DONE, Run.with("weave", jar).status());
         byte[] once = Files.readAllBytes(jar);
         try (ZipFile zip = new ZipFile(jar.toFile())) {
@@ -79,7 +80,8 @@ class JarTest {
             assertArrayEquals(Files.readAllBytes(within.resolve("demo/Evens$$Lambda0.class")), zip.getInputStream(zip.getEntry("demo/Evens$$Lambda0.class")).readAllBytes());
         }
         Run.with("check", jar).succeeds("");
-        assertEquals(Dormouse.DONE, Run.with("weave", jar(entries)).status());
+        Files.write(jar, unwoven);
+        assertEquals(Dormouse.DONE, Run.with("weave", jar).status());
         assertArrayEquals(once, Files.readAllBytes(jar));
     }
 
