@@ -128,7 +128,7 @@ class FlowTest {
         "int i | mark(new Some()) | Some", "int i | Some s = new Some(); mark(s) | Some", "int i | mark(\"a\" + i) | java/lang/String",
         "int i | try { some(); } catch (IllegalStateException e) { mark(e); } | java/lang/IllegalStateException", "int i | try { some(); } finally { mark(\"x\".trim()); } | java/lang/String",
         "int i | mark(new Thread((Runnable) null, \"a\")) | java/lang/Thread",
-        "boolean b | mark(b ? \"a\" : new int[1]) | java/lang/Object", "boolean b | Object o = null; mark(b ? \"a\" : o) | java/lang/Object", "int i | Runnable r = () -> {}; mark(r) | java/lang/Runnable", "boolean b | Object o; if (b) o = \"a\"; else o = 1; mark(o) | java/lang/Object", "boolean b | Object o = null; if (b) o = \"a\"; mark(o) | java/lang/Object",
+        "boolean b | Object o = null; mark(b ? \"a\" : o) | java/lang/Object", "int i | Runnable r = () -> {}; mark(r) | java/lang/Runnable", "boolean b | Object o; if (b) o = \"a\"; else o = 1; mark(o) | java/lang/Object", "boolean b | Object o = null; if (b) o = \"a\"; mark(o) | java/lang/Object",
     })
     void referencesHaveTheTypesOfTheStackMaps(String parameters, String body, String type) {
         simulate(parameters, body + ";");
