@@ -17,13 +17,8 @@ public final class Plain {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -36,13 +31,8 @@ public final class Plain {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -55,13 +45,8 @@ public final class Plain {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -74,13 +59,8 @@ public final class Plain {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 }

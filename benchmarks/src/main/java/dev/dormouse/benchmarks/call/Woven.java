@@ -16,13 +16,8 @@ public final class Woven {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -35,13 +30,8 @@ public final class Woven {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -54,13 +44,8 @@ public final class Woven {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 
@@ -73,13 +58,8 @@ public final class Woven {
         }
 
         @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
+        protected long next() {
+            return view.next() ? view.value() : -1;
         }
     }
 }

@@ -2,55 +2,10 @@ package dev.dormouse.benchmarks.resume;
 
 import dev.dormouse.arena.Arena;
 
-/** {@link Chain} by depth; {@code Short} where the leaf ends. */
+/** {@link Chain} by depth; {@code Short} where the leaf ends. Views share no type, and a call by a lambda would be measured, too: so each view has its own class. */
 public final class Chains {
 
     private Chains() {}
-
-    abstract static class Level1 extends Turns {
-        private final int n;
-        private FibCo.FibWithSum view;
-
-        Level1(int n) {
-            this.n = n;
-        }
-
-        @Override
-        protected void make(Arena arena) {
-            arena.declare(FibCo.FIB_WITH_SUM, COUNT + 1);
-            view = new FibCo.FibWithSum(arena);
-        }
-
-        @Override
-        protected void start() {
-            view.start(n);
-        }
-
-        @Override
-        protected long open() {
-            return view.open(n);
-        }
-
-        @Override
-        protected void at(long handle) {
-            view.at(handle);
-        }
-
-        @Override
-        protected boolean next() {
-            return view.next();
-        }
-
-        @Override
-        protected long value() {
-            return view.value();
-        }
-
-        @Override
-        protected long result() {
-            return view.result();
-        }
-    }
 
     abstract static class Level2 extends Turns {
         private final int n;
@@ -277,7 +232,7 @@ public final class Chains {
         }
     }
 
-    public static class Depth1 extends Level1 {
+    public static class Depth1 extends Woven.OfFib {
         public Depth1() {
             super(ENDLESS);
         }
@@ -313,7 +268,7 @@ public final class Chains {
         }
     }
 
-    public static class Short1 extends Level1 {
+    public static class Short1 extends Woven.OfFib {
         public Short1() {
             super(SHORT);
         }

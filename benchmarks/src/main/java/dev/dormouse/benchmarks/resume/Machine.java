@@ -7,13 +7,8 @@ public final class Machine {
 
     private Machine() {}
 
-    abstract static class OfFib extends Turns {
-        private final int n;
+    public static class Fib extends Turns {
         private FibMachine view;
-
-        OfFib(int n) {
-            this.n = n;
-        }
 
         @Override
         protected void make(Arena arena) {
@@ -23,12 +18,12 @@ public final class Machine {
 
         @Override
         protected void start() {
-            view.start(n);
+            view.start(ENDLESS);
         }
 
         @Override
         protected long open() {
-            return view.open(n);
+            return view.open(ENDLESS);
         }
 
         @Override
@@ -52,19 +47,8 @@ public final class Machine {
         }
     }
 
-    public static class Fib extends OfFib {
-        public Fib() {
-            super(ENDLESS);
-        }
-    }
-
-    abstract static class OfCube extends Turns {
-        private final int n;
+    public static class Cube extends Turns {
         private CubeMachine view;
-
-        OfCube(int n) {
-            this.n = n;
-        }
 
         @Override
         protected void make(Arena arena) {
@@ -74,12 +58,12 @@ public final class Machine {
 
         @Override
         protected void start() {
-            view.start(n);
+            view.start(SIDE);
         }
 
         @Override
         protected long open() {
-            return view.open(n);
+            return view.open(SIDE);
         }
 
         @Override
@@ -100,12 +84,6 @@ public final class Machine {
         @Override
         protected long result() {
             return view.result();
-        }
-    }
-
-    public static class Cube extends OfCube {
-        public Cube() {
-            super(SIDE);
         }
     }
 }

@@ -58,13 +58,8 @@ public final class Woven {
         }
     }
 
-    abstract static class OfCube extends Turns {
-        private final int n;
+    public static class Cube extends Turns {
         private LoopsCo.Cube view;
-
-        OfCube(int n) {
-            this.n = n;
-        }
 
         @Override
         protected void make(Arena arena) {
@@ -74,12 +69,12 @@ public final class Woven {
 
         @Override
         protected void start() {
-            view.start(n);
+            view.start(SIDE);
         }
 
         @Override
         protected long open() {
-            return view.open(n);
+            return view.open(SIDE);
         }
 
         @Override
@@ -100,12 +95,6 @@ public final class Woven {
         @Override
         protected long result() {
             return view.result();
-        }
-    }
-
-    public static class Cube extends OfCube {
-        public Cube() {
-            super(SIDE);
         }
     }
 }
