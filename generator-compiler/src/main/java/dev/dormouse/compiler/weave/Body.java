@@ -457,33 +457,31 @@ final class Body {
     }
 
     private void refuseEscape(AbstractInsnNode instruction, Frame<Value> frame, Set<AbstractInsnNode> primitives) {
-        int opcode = instruction.getOpcode();
-        boolean keeps = opcode == Opcodes.ARETURN || opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC || opcode == Opcodes.AASTORE;
-        boolean escapes = keeps && frame.getStack(frame.getStackSize() - 1).maybeScratch;
+        for (int i = frame.getStackSize() - handedOver(instruction, primitives); i < frame.getStackSize(); i++) {
+            if (frame.getStack(i).maybeScratch) {
+                throw new Refused("DM055", coroutine, line(instruction),
+                        "a scratch object leaves its coroutine here, but its memory is used again by the next activation; copy what is in it");
+            }
+        }
+    }
+
+    /** How many operands an instruction, the last ones on the stack, hands to what may keep them. */
+    private static int handedOver(AbstractInsnNode instruction, Set<AbstractInsnNode> primitives) {
         if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-            int captured = Type.getArgumentTypes(dynamic.desc).length;
-            for (int i = frame.getStackSize() - captured; i < frame.getStackSize() && isLambda(dynamic); i++) {
-                escapes |= frame.getStack(i).maybeScratch;
-            }
+            return isLambda(dynamic) ? Type.getArgumentTypes(dynamic.desc).length : 0;
         }
-        if (instruction instanceof MethodInsnNode call && call.name.equals("<init>") && isUnnamed(call.owner)) {
-            for (int i = frame.getStackSize() - operands(call) + 1; i < frame.getStackSize(); i++) {
-                escapes |= frame.getStack(i).maybeScratch;
-            }
+        if (instruction instanceof MethodInsnNode call) {
+            boolean capturesAll = call.name.equals("<init>") && isUnnamed(call.owner);
+            return capturesAll ? operands(call) - 1 : call.owner.contains(Weaving.LAMBDA) || primitives.contains(call) ? operands(call) : 0;
         }
-        if (instruction instanceof MethodInsnNode call && call.owner.contains(Weaving.LAMBDA)) {
-            for (int i = frame.getStackSize() - operands(call); i < frame.getStackSize(); i++) {
-                escapes |= frame.getStack(i).maybeScratch;
-            }
-        }
-        if (primitives.contains(instruction)) {
-            for (int i = frame.getStackSize() - operands((MethodInsnNode) instruction); i < frame.getStackSize(); i++) {
-                escapes |= frame.getStack(i).maybeScratch;
-            }
-        }
-        if (escapes) {
-            throw new Refused("DM055", coroutine, line(instruction),
-                    "a scratch object leaves its coroutine here, but its memory is used again by the next activation; copy what is in it");
-        }
+        return switch (instruction.getOpcode()) {
+            case Opcodes.ARETURN, Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE -> 1;
+            default -> 0;
+        };
+    }
+
+    /** What the debug table declares in a parameter's slot; {@code null} without one. */
+    Point.Declared declaredParameter(int slot) {
+        return declared(slot, 0);
     }
 }

@@ -1,7 +1,9 @@
 package dev.dormouse.compiler.weave;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,21 +44,14 @@ final class Dispatchers {
 
     private Coroutine dispatcher(Declared called) {
         ClassNode owner = called.owner();
-        String descriptor = "(L" + owner.name + ";" + called.method().desc.substring(1);
-        MethodNode method = new MethodNode(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, called.method().name, descriptor, null, null);
-        Code code = new Code();
-        int slot = 0;
-        for (Type type : Type.getArgumentTypes(descriptor)) {
-            code.load(type.getOpcode(Opcodes.ILOAD), slot);
-            slot += type.getSize();
-        }
+        MethodNode declared = called.method();
+        List<Type> parameters = new ArrayList<>(List.of(Type.getObjectType(owner.name)));
+        parameters.addAll(List.of(Type.getArgumentTypes(declared.desc)));
         int opcode = called.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-        code.add(new MethodInsnNode(opcode, owner.name, called.method().name, called.method().desc, called.ownerIsInterface()));
-        method.instructions.add(code.op(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN)).list);
-        method.maxLocals = slot;
-        method.maxStack = Math.max(slot, Type.getReturnType(descriptor).getSize());
-        int portSlot = classes.portSlot(owner.name, false, called.method().desc);
+        MethodInsnNode call = new MethodInsnNode(opcode, owner.name, declared.name, declared.desc, called.ownerIsInterface());
+        MethodNode method = Forwarder.write(declared.name, parameters, call, Type.getReturnType(declared.desc), 0);
+        int portSlot = classes.portSlot(owner.name, false, declared.desc);
         ClassNode companion = classes.home(classes.companion(owner), owner);
-        return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, called.method(), portSlot), companion.name, null, called.displayName());
+        return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, declared, portSlot), companion.name, null, called.displayName());
     }
 }

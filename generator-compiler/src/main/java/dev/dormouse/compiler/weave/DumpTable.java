@@ -13,7 +13,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 
 /**
  * What a dump reads of one coroutine: where it sleeps in each state, which child it waits for, and where its variables lie. Written before the poll is made of the same instructions. {@code docs/contract.md} has the format.
@@ -104,15 +103,14 @@ final class DumpTable {
     }
 
     private int number(Point.Declared declared) {
-        String type = Type.getType(declared.descriptor()).getClassName();
-        return names.computeIfAbsent(type.substring(type.lastIndexOf('.') + 1).replace('$', '.') + " " + declared.name(), name -> names.size());
+        return names.computeIfAbsent(Names.display(Type.getType(declared.descriptor())) + " " + declared.name(), name -> names.size());
     }
 
     /** A parameter without, or before, a debug table; {@code null} if its name is not known. */
     private Point.Declared parameter(int slot) {
-        List<LocalVariableNode> tables = coroutine.body.method.localVariables;
-        if (tables != null && !tables.isEmpty()) {
-            return tables.stream().filter(variable -> variable.index == slot).findFirst().map(variable -> new Point.Declared(variable.name, variable.desc)).orElse(null);
+        Point.Declared declared = coroutine.body.declaredParameter(slot);
+        if (declared != null) {
+            return declared;
         }
         List<Coroutine.Parameter> parameters = coroutine.parameters();
         int receiver = coroutine.isStatic() ? 0 : 1;

@@ -2,6 +2,7 @@ package dev.dormouse.compiler.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -46,28 +47,11 @@ final class MethodReference {
         }
         taken.addAll(List.of(Type.getArgumentTypes(handle.getDesc())));
         Type given = Type.getReturnType(handle.getDesc());
-        boolean dropped = result.getSort() == Type.VOID && given.getSort() != Type.VOID;
-        if (taken.size() != parameters.size() || !dropped && !isPassedAsItIs(given, result)) {
+        boolean isReturned = result.getSort() == Type.VOID || isPassedAsItIs(given, result);
+        if (!isReturned || taken.size() != parameters.size() || !IntStream.range(0, taken.size()).allMatch(i -> isPassedAsItIs(parameters.get(i), taken.get(i)))) {
             return null;
         }
-        Code code = new Code().line(line);
-        int slot = 0;
-        for (int i = 0; i < taken.size(); i++) {
-            if (!isPassedAsItIs(parameters.get(i), taken.get(i))) {
-                return null;
-            }
-            code.load(parameters.get(i).getOpcode(Opcodes.ILOAD), slot);
-            slot += parameters.get(i).getSize();
-        }
-        code.add(call);
-        if (dropped) {
-            code.op(given.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
-        }
-        MethodNode method = new MethodNode(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, Type.getMethodDescriptor(result, parameters.toArray(Type[]::new)), null, null);
-        method.instructions.add(code.op(result.getOpcode(Opcodes.IRETURN)).list);
-        method.maxLocals = slot;
-        method.maxStack = Math.max(slot, given.getSize());
-        return method;
+        return Forwarder.write(name, parameters, call, result, line);
     }
 
     /** javac has seen to it that a reference is of a subtype. */

@@ -4,18 +4,12 @@ import dev.dormouse.arena.Profile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Refuses a root's record that is larger than the profile allows, and says what makes it so. */
 final class RecordLimit {
 
-    private static final int NAMED = 3;
-
     private final Coroutine root;
     private final Sizes sizes;
-
-    /** Something in the record. */
-    private record Part(String name, int bytes) {}
 
     private RecordLimit(Coroutine root, Sizes sizes) {
         this.root = root;
@@ -40,44 +34,26 @@ final class RecordLimit {
     }
 
     private Point largestPoint() {
-        return root.body.points.stream().max(Comparator.comparingInt(point -> bytes(parts(point)))).orElse(null);
+        return root.body.points.stream().max(Comparator.comparingInt(point -> size(Kept.at(point)))).orElse(null);
     }
 
     private String largest() {
-        List<Part> parts = new ArrayList<>();
+        List<Kept> all = new ArrayList<>();
         for (Pin pin : Pin.all(root.scratch())) {
-            parts.add(new Part("scratch " + pin.kind(), sizes.heapBytes(pin)));
+            all.add(new Kept("scratch " + pin.kind(), sizes.heapBytes(pin), 0));
         }
         Point point = largestPoint();
-        List<Part> alive = point == null ? List.of() : parts(point);
+        List<Kept> kept = point == null ? List.of() : Kept.at(point);
         int arguments = sizes.rootBytes(root) - sizes.heapBytes(root);
-        if (bytes(alive) < arguments && arguments > 8 * root.cells() + 4 * root.refs()) {
-            parts.add(new Part("its arguments", arguments));
+        if (size(kept) < arguments && arguments > 8 * root.cells() + 4 * root.refs()) {
+            all.add(new Kept("its arguments", arguments, 0));
         } else {
-            parts.addAll(alive);
+            all.addAll(kept);
         }
-        parts.sort(Comparator.comparingInt(Part::bytes).reversed());
-        return parts.stream().limit(NAMED).map(part -> part.name + " " + part.bytes).collect(Collectors.joining(", "));
+        return Kept.largest(all, Kept::size, " byte");
     }
 
-    /** What is alive at a point, apart from scratch. */
-    private List<Part> parts(Point point) {
-        List<Part> parts = new ArrayList<>();
-        if (point.child != null) {
-            parts.add(new Part("the record of " + point.call.name, 8 * point.childCells() + 4 * point.childRefs()));
-        }
-        for (List<Point.Slot> slots : List.of(point.locals, point.below)) {
-            for (Point.Slot slot : slots) {
-                if (slot.spill() != null) {
-                    String name = slot.declared() != null ? slot.declared().name() : slot.local() < 0 ? "an operand" : "a variable";
-                    parts.add(new Part(name, slot.spill().isReference() ? 4 : slot.spill().variable().size()));
-                }
-            }
-        }
-        return parts;
-    }
-
-    private static int bytes(List<Part> parts) {
-        return parts.stream().mapToInt(Part::bytes).sum();
+    private static int size(List<Kept> kept) {
+        return kept.stream().mapToInt(Kept::size).sum();
     }
 }

@@ -10,7 +10,6 @@ import dev.dormouse.compiler.report.CoroutineStates.Room;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 
 /** Turns a laid-out coroutine into a row of the state report. What is read of its code is read when this is made, before the poll is written out of the same instructions. */
 final class ReportRow {
@@ -50,8 +48,8 @@ final class ReportRow {
     /** The row, when all polls are written. */
     CoroutineStates states(Sizes sizes) {
         boolean isRoot = sizes.isRoot(coroutine);
-        String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(ReportRow::simple).collect(Collectors.joining(", ", "(", ") -> "))
-                + simple(Type.getReturnType(coroutine.descriptor()));
+        String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(Names::display).collect(Collectors.joining(", ", "(", ") -> "))
+                + Names.display(Type.getReturnType(coroutine.descriptor()));
         RecordMap record = coroutine.record;
         return new CoroutineStates(coroutine.key(), coroutine.displayName(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
                 new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(sizes), coroutine.codeBefore, coroutine.codeAfter,
@@ -98,14 +96,14 @@ final class ReportRow {
         if (point.childState != null) {
             alive.add(new Alive(number(point.childState), "(child's state)", "state", Alive.Kind.STATE, point.childState.size(), cell(coroutine.record.place(point.childState, point)), List.of(), List.of()));
         }
-        return new CoroutineStates.Sleep(point.state, point.line, simple(Type.getObjectType(point.call.owner)) + "." + point.call.name, child(point), alive);
+        return new CoroutineStates.Sleep(point.state, point.line, Names.display(Type.getObjectType(point.call.owner)) + "." + point.call.name, child(point), alive);
     }
 
     private static CoroutineStates.Child child(Point point) {
         if (point.child == null) {
             return null;
         }
-        return new CoroutineStates.Child(id(point.child), simple(Type.getObjectType(point.child.ownerName())) + "." + point.child.name(), point.embedding.name().toLowerCase(Locale.ROOT),
+        return new CoroutineStates.Child(id(point.child), Names.display(Type.getObjectType(point.child.ownerName())) + "." + point.child.name(), point.embedding.name().toLowerCase(Locale.ROOT),
                 new Room(point.childCells(), point.childRefs()), point.childScratch().size(),
                 point.isBoxed() ? new Room(point.child.cells(), point.child.refs()).bytes() : 0);
     }
@@ -116,7 +114,7 @@ final class ReportRow {
 
     private Alive variable(Point point, Point.Slot slot, String name, Collection<Integer> normal, Collection<Integer> thrown) {
         Spill spill = slot.spill();
-        String type = slot.declared() == null ? type(slot.value(), spill) : simple(Type.getType(slot.declared().descriptor()));
+        String type = slot.declared() == null ? type(slot.value(), spill) : Names.display(Type.getType(slot.declared().descriptor()));
         if (spill == null) {
             return new Alive(-1, name, type, Alive.Kind.NOTHING, 0, remade(point, slot), List.copyOf(normal), List.copyOf(thrown));
         }
@@ -144,7 +142,7 @@ final class ReportRow {
     private static String type(Value value, Spill spill) {
         return switch (value.kind) {
             case INT -> spill == null ? "int" : List.of("", "byte", "short", "", "int").get(spill.variable().size()) + (spill.unsigned() ? " unsigned" : "");
-            case REF -> simple(Type.getObjectType(value.type));
+            case REF -> Names.display(Type.getObjectType(value.type));
             case NULL -> "null";
             default -> value.kind.name().toLowerCase(Locale.ROOT);
         };
@@ -161,13 +159,12 @@ final class ReportRow {
             default -> Alive.Kind.INT;
         };
         String place = isReference ? "ref " + coroutine.record.argumentSlot(variable) : cell(coroutine.record.argumentPlace(variable));
-        return new Alive(number(variable), parameterName(parameter.slot()), simple(parameter.type()), kind, isReference ? 4 : variable.size(), place, List.of(), List.of());
+        return new Alive(number(variable), parameterName(parameter.slot()), Names.display(parameter.type()), kind, isReference ? 4 : variable.size(), place, List.of(), List.of());
     }
 
     private String parameterName(int slot) {
-        List<LocalVariableNode> declared = coroutine.body.method.localVariables;
-        return declared == null ? "local " + slot : declared.stream().filter(variable -> variable.index == slot)
-                .min(Comparator.comparingInt(variable -> coroutine.body.method.instructions.indexOf(variable.start))).map(variable -> variable.name).orElse("local " + slot);
+        Point.Declared declared = coroutine.body.declaredParameter(slot);
+        return declared == null ? "local " + slot : declared.name();
     }
 
     private int number(Variable variable) {
@@ -176,10 +173,5 @@ final class ReportRow {
 
     private static String cell(int place) {
         return "cell " + place / 8 + "+" + place % 8;
-    }
-
-    private static String simple(Type type) {
-        String name = type.getClassName();
-        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
     }
 }

@@ -79,36 +79,55 @@ public final class Weave {
             if (!refusals.isEmpty() || !lint.refusals().isEmpty()) {
                 return refused(refusals, lint.refusals());
             }
-            Map<Coroutine, ReportRow> rows = new LinkedHashMap<>();
-            program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> rows.put(coroutine, new ReportRow(coroutine)));
+            List<ReportRow> rows = new ArrayList<>();
             Dumps dumps = new Dumps(known, world);
-            program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> dumps.add(coroutine, sizes.isRoot(coroutine)));
+            program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
+                rows.add(new ReportRow(coroutine));
+                dumps.add(coroutine, sizes.isRoot(coroutine));
+            });
             program.coroutines().forEach(coroutine -> addPoll(coroutine, options.contains(Option.SMALL_PARTS)));
             program.coroutines().forEach(sizes::refuseUnknown);
             List<Refused> tooLarge = profile == null ? List.of() : RecordLimit.check(program.coroutines(), sizes, profile);
             if (!tooLarge.isEmpty()) {
                 return refused(tooLarge, lint.refusals());
             }
-            new Enters(known).add(nodes.values(), changed);
-            Stream.concat(lambdas.write().stream(), dumps.classes().stream()).forEach(made -> {
-                nodes.put(made.name, made);
-                changed.add(made.name);
-            });
-            weaveCompanions(program, known, dispatchers, sizes);
-            layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
-            Map<String, byte[]> woven = new LinkedHashMap<>();
-            for (String name : changed) {
-                woven.put(name, write(nodes.get(name)));
-            }
-            polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
-            int allAfter = Stream.concat(woven.values().stream(), classes.keySet().stream().filter(name -> !woven.containsKey(name)).map(classes::get)).mapToInt(CodeLengths::sum).sum();
-            List<CoroutineStates> states = rows.values().stream().map(row -> row.states(sizes)).toList();
-            PoolPlan plan = profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity);
-            StateReport report = new StateReport(states, allBefore, allAfter, plan);
-            return new Weaving(woven, List.of(), Stream.concat(lint.warnings().stream(), neverCompiled()).toList(), report);
+            Stream<ClassNode> made = Stream.concat(lambdas.write().stream(), dumps.classes().stream());
+            Map<String, byte[]> woven = finish(known, program, made, dispatchers, sizes);
+            List<Weaving.Refusal> warnings = Stream.concat(lint.warnings().stream(), neverCompiled()).toList();
+            return new Weaving(woven, List.of(), warnings, report(rows, sizes, allBefore, codeAfter(classes, woven), profile));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
+    }
+
+    /** Adds what goes on from the polls, and what only now is known of records; the class files that have changed. */
+    private Map<String, byte[]> finish(Classes known, Program program, Stream<ClassNode> made, Dispatchers dispatchers, Sizes sizes) {
+        new Enters(known).add(nodes.values(), changed);
+        made.forEach(node -> {
+            nodes.put(node.name, node);
+            changed.add(node.name);
+        });
+        weaveCompanions(program, known, dispatchers, sizes);
+        layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
+        Map<String, byte[]> woven = new LinkedHashMap<>();
+        for (String name : changed) {
+            woven.put(name, write(nodes.get(name)));
+        }
+        polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
+        return woven;
+    }
+
+    /** How long all code is now. */
+    private static int codeAfter(Map<String, byte[]> classes, Map<String, byte[]> woven) {
+        Map<String, byte[]> all = new HashMap<>(classes);
+        all.putAll(woven);
+        return all.values().stream().mapToInt(CodeLengths::sum).sum();
+    }
+
+    private static StateReport report(List<ReportRow> rows, Sizes sizes, int allBefore, int allAfter, Profile profile) {
+        List<CoroutineStates> states = rows.stream().map(row -> row.states(sizes)).toList();
+        PoolPlan plan = profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity);
+        return new StateReport(states, allBefore, allAfter, plan);
     }
 
     private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {

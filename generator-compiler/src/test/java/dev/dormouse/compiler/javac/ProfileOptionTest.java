@@ -129,7 +129,7 @@ class ProfileOptionTest {
         int code = project.javac(out, "-processorpath", System.getProperty("java.class.path") + java.io.File.pathSeparator + folder.resolve("resources"),
                 "-Adormouse.profile=board", "-d", project.classes().toString());
         assertEquals(1, code, out.toString());
-        assertTrue(out.toString().contains("Calls.java:12: error: [DM063] the record of Calls.middle has 24 bytes, and profile board allows 10 (record.limit); the largest in it: a variable 8, a variable 8, a variable 8."), out.toString());
+        assertTrue(out.toString().contains("Calls.java:12: error: [DM063] the record of Calls.middle has 24 bytes, and profile board allows 10 (record.limit); the largest in it: local 1 (8 bytes), local 3 (8 bytes), local 5 (8 bytes)."), out.toString());
     }
 
     @Test
@@ -162,8 +162,8 @@ class ProfileOptionTest {
         assertFalse(outcome.success());
         String rest = " Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
         assertEquals(List.of(
-                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of unnamed 32, scratch bytes 28, an operand 8." + rest,
-                "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes 28, a variable 8." + rest), outcome.messages());
+                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of Calls.1Local.unnamed (32 bytes), scratch bytes (28 bytes), an operand (8 bytes)." + rest,
+                "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes (28 bytes), local 1 (8 bytes)." + rest), outcome.messages());
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
     }
 }
