@@ -5,6 +5,7 @@ import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.Profile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 
 /**
@@ -181,7 +182,7 @@ public final class PollLoop implements AutoCloseable {
         try {
             dump(out, false);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e); // not by a StringBuilder
+            throw new UncheckedIOException(e); // not by a StringBuilder
         }
         return out.toString();
     }

@@ -11,16 +11,13 @@ public final class Dump {
 
     private static final int LONGEST = 100;
 
-    private static final int NOT_STARTED = 1;
-
     // Fields of a table's first row; the variables follow.
     private static final int OWNER = 0;
     private static final int METHOD = 1;
     private static final int FILE = 2;
     private static final int VARIABLES = 3;
 
-    // Fields of the rows of points.
-    private static final int FIRST_STATE = 0;
+    // Fields of the rows of points, behind the first state.
     private static final int LINE = 1;
     private static final int CHILD = 2;
     private static final int ALIVE = 3;
