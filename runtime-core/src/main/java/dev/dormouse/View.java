@@ -98,22 +98,30 @@ public abstract class View implements AutoCloseable {
     }
 
     /**
-     * Runs the coroutine of a record until it sleeps or ends.
+     * Starts the coroutine at the cursor with the arguments in its record, and runs it until it sleeps or ends.
      *
-     * @param entry 1 to start, from 2 on where it sleeps, and the negative of that to throw {@code cx.thrown} there
-     * @return 0 ended, from 2 on where it sleeps
+     * @return 0 ended, with its result in the registers; from 2 on where it sleeps
      */
-    protected abstract int drive(long[] cells, int cell, Object[] refs, int ref, int entry);
+    protected abstract int driveFirst();
 
-    /** Takes the result out of the registers; the coroutine has returned. Nothing to do for one without a result. */
-    protected void ended(Registers cx) {
+    /**
+     * Runs the coroutine at the cursor from where it sleeps until it sleeps again or ends.
+     *
+     * @param entry from 2 on where it sleeps; the negative of that to throw {@code cx.thrown} there
+     * @return as {@link #driveFirst}
+     */
+    protected abstract int drive(int entry);
+
+    /** Whether what the coroutine returns is a reference, which is then kept in its register. */
+    protected boolean returnsReference() {
+        return false;
     }
 
     /** Drops the references that the port holds; the coroutine has ended. Nothing to do unless several values are yielded at once. */
     protected void forget() {
     }
 
-    // A step from where a coroutine sleeps is enter(), the generated step(..), leave(..): each small enough that C1 inlines it, at most 35 bytes of bytecode. A first step, and
+    // A step from where a coroutine sleeps is enter(), the generated drive(..), leave(..): each small enough that C1 inlines it, at most 35 bytes of bytecode. A first step, and
     // one that is refused, is resume().
 
     /** Where the coroutine sleeps, which is then marked as running; or 0 where only {@link #resume} can tell what is to be done. */
@@ -133,11 +141,9 @@ public abstract class View implements AutoCloseable {
         return to != ENDED || returned();
     }
 
-    /** Follows a step after {@link #enter} that threw, or whose result {@link #leave} could not take. */
+    /** Follows a step after {@link #enter} that threw. */
     protected final void fail() {
-        if (state != ENDED) {
-            end();
-        }
+        end();
     }
 
     /** Resumes the coroutine at the cursor, or starts it; true when it has yielded, false when it has returned. What it throws comes out as it is, checked or not. */
@@ -158,7 +164,7 @@ public abstract class View implements AutoCloseable {
         } else if (state > ENDED) {
             unwind(state);
         }
-        returned = false;
+        dropResult();
         state = NOT_STARTED;
     }
 
@@ -221,7 +227,7 @@ public abstract class View implements AutoCloseable {
         this.handle = handle;
         state = there;
         shown = false;
-        returned = false;
+        dropResult();
         cell = pool.cell((int) handle);
         ref = pool.ref((int) handle);
     }
@@ -234,7 +240,7 @@ public abstract class View implements AutoCloseable {
                 unwind(state);
             }
         } finally {
-            returned = false;
+            dropResult();
             if (handle == OWN) {
                 release();
             } else {
@@ -279,14 +285,20 @@ public abstract class View implements AutoCloseable {
         return state;
     }
 
+    /** The result stays in its register, where nothing overwrites it before the cursor moves or the coroutine starts again. */
     private boolean returned() {
-        try {
-            ended(cx);
-        } finally {
-            end();
-        }
+        Object result = returnsReference() ? cx.a : null;
+        end();
+        cx.a = result;
         returned = true;
         return false;
+    }
+
+    private void dropResult() {
+        if (returned) {
+            returned = false;
+            cx.a = null;
+        }
     }
 
     /** The table of the contract for a generator that lives and is not running. */
@@ -338,7 +350,7 @@ public abstract class View implements AutoCloseable {
     private int run(int entry) {
         state = RUNNING;
         try {
-            return drive(cells, cell, refs, ref, entry);
+            return entry == NOT_STARTED ? driveFirst() : drive(entry);
         } catch (Throwable t) {
             end();
             throw t;

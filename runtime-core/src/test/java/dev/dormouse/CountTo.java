@@ -18,8 +18,6 @@ final class CountTo extends View {
 
     static final RecordType COUNT_TO = Types.record("Count.countTo", 2, 0, 1, 0);
 
-    private long result;
-
     CountTo(Arena arena) {
         super(arena, COUNT_TO);
     }
@@ -49,15 +47,11 @@ final class CountTo extends View {
             return resume();
         }
         try {
-            return leave(step(from));
+            return leave(drive(from));
         } catch (Throwable t) {
             fail();
             throw t;
         }
-    }
-
-    private int step(int state) {
-        return poll(0, null, cx, cells, cell, state);
     }
 
     long value() {
@@ -67,7 +61,7 @@ final class CountTo extends View {
 
     long result() {
         checkReturned();
-        return result;
+        return cx.j;
     }
 
     @Override
@@ -75,18 +69,18 @@ final class CountTo extends View {
         cancel();
     }
 
-    @Override
-    protected void ended(Registers cx) {
-        result = cx.j;
-    }
-
     private static void begin(long[] cells, int cell, long n) {
         cells[cell] = n;
     }
 
     @Override
-    protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
-        return poll(state == 1 ? cells[cell] : 0, null, cx, cells, cell, state);
+    protected int driveFirst() {
+        return poll(cells[cell], null, cx, cells, cell, 1);
+    }
+
+    @Override
+    protected int drive(int entry) {
+        return poll(0, null, cx, cells, cell, entry);
     }
 
     private static int poll(long n, Yield.OfLong out, Registers cx, long[] cells, int cell, int entry) {

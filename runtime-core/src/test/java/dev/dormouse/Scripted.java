@@ -67,7 +67,7 @@ class Scripted extends View {
 
     private boolean advance(int from) {
         try {
-            return leave(drive(cells, cell, refs, ref, from));
+            return leave(drive(from));
         } catch (Throwable t) {
             fail();
             throw t;
@@ -118,7 +118,12 @@ class Scripted extends View {
     }
 
     @Override
-    protected int drive(long[] cells, int cell, Object[] refs, int ref, int state) {
+    protected int driveFirst() {
+        return drive(1);
+    }
+
+    @Override
+    protected int drive(int state) {
         drives++;
         try {
             assertEquals(state < 0, cx.thrown != null, "what is thrown, and the entry");

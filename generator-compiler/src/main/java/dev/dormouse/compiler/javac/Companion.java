@@ -38,7 +38,7 @@ final class Companion {
         this.companions = companions;
         this.top = top;
         home = model.elements.getPackageOf(top);
-        Set<String> names = new HashSet<>(Set.of(simpleName(top), ViewSource.FIRST, ViewSource.PORT));
+        Set<String> names = new HashSet<>(Set.of(simpleName(top), ViewSource.FIRST, ViewSource.PORT, StubSource.RECORDS));
         for (TypeElement inherited : ElementFilter.typesIn(model.elements.getTypeElement(TypeNames.VIEW).getEnclosedElements())) {
             names.add(inherited.getSimpleName().toString());
         }
@@ -92,10 +92,10 @@ final class Companion {
             }
             boolean isTask = model.isAsync(portType);
             Startable startable = new Startable(method, port, portType, isTask, name);
-            for (int i = 1; constants.contains(startable.constant()) || startable.typeNames().stream().anyMatch(taken::contains); i++) {
+            for (int i = 1; constants.contains(startable.constant()) || taken.contains(startable.typeName()); i++) {
                 startable = new Startable(method, port, portType, isTask, name + (isTask ? "Task" : "View") + (i == 1 ? "" : i));
             }
-            taken.addAll(startable.typeNames());
+            taken.add(startable.typeName());
             constants.add(startable.constant());
             names.addAll(taken);
             found.add(startable);
@@ -217,13 +217,19 @@ final class Companion {
         out.line(access + (type == top ? "" : "static ") + "final class " + simpleName(type) + " {");
         out.gap();
         out.line("private " + simpleName(type) + "() {}");
+        List<Startable> views = new ArrayList<>();
         for (Startable startable : startables.getOrDefault(type, List.of())) {
             out.gap();
             if (startable.isTask()) {
                 new TaskSource(imports, stubs, startable).write(out);
             } else {
-                new ViewSource(model, imports, stubs, startable).write(out);
+                new ViewSource(model, imports, stubs, startable, views.size()).write(out);
+                views.add(startable);
             }
+        }
+        if (!views.isEmpty()) {
+            out.gap();
+            stubs.records(views, out);
         }
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
             if (holds(nested)) {

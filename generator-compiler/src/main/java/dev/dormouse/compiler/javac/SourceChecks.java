@@ -173,6 +173,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     public Void visitClass(ClassTree tree, Void unused) {
         if (trees.getElement(getCurrentPath()) instanceof TypeElement type) {
             classes.accept(type);
+            coroutines |= Model.annotation(type, TypeNames.STUBS) != null;
             addPort(type);
             overrides.find(type, (overrider, overridden) -> {
                 Tree at = overrider.getEnclosingElement().equals(type) ? trees.getTree(overrider) : tree;
@@ -216,7 +217,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     public Void visitMethod(MethodTree tree, Void unused) {
         Element element = trees.getElement(getCurrentPath());
         ExecutableElement coroutine = element instanceof ExecutableElement method && model.isCoroutine(method) ? method : null;
-        coroutines |= coroutine != null || element != null && Model.annotation(element, TypeNames.STUB) != null;
+        coroutines |= coroutine != null;
         if (coroutine != null) {
             declaration(tree, coroutine);
         }

@@ -43,19 +43,9 @@ record Startable(ExecutableElement method, int port, DeclaredType portType, bool
         return open;
     }
 
-    /** The name of the view's class; only a part of names where it is a task. */
+    /** The name of the class of its view, or of the type of its tasks. */
     String typeName() {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
-    /** The name of the class that stands for its records. */
-    String recordName() {
-        return typeName() + (isTask ? "Task" : "Record");
-    }
-
-    /** The names of the classes that it takes. */
-    List<String> typeNames() {
-        return isTask ? List.of(recordName()) : List.of(typeName(), recordName());
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1) + (isTask ? "Task" : "");
     }
 
     /** The name of the constant that stands for its records. */

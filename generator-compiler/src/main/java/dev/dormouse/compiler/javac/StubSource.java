@@ -14,6 +14,9 @@ import javax.lang.model.util.ElementFilter;
 /** The source of what views and tasks have in common: stubs, and the parameters of their coroutine. */
 final class StubSource {
 
+    /** The class of the records of views. */
+    static final String RECORDS = "Records";
+
     private static final Set<String> RECORD_PARAMETERS = Set.of("cells", "cell", "refs", "ref");
 
     private final Imports imports;
@@ -93,11 +96,36 @@ final class StubSource {
         }
     }
 
-    /** The members of a record type. */
-    void record(Startable startable, Code out) {
-        stub(startable, "LAYOUT", true, "protected " + imports.write(TypeNames.RECORD_LAYOUT) + " layout()", out);
+    /** Writes that the next class has stubs of the coroutine. */
+    void mark(Startable startable, Code out) {
+        out.line(mark("\"" + descriptors.reference(startable.method()) + "\""));
+    }
+
+    private String mark(String value) {
+        return "@" + imports.write(TypeNames.STUBS) + "(" + value + ")";
+    }
+
+    /** The class of the records of all views in a holder. */
+    void records(List<Startable> views, Code out) {
+        String keys = views.stream().map(view -> "\"" + descriptors.reference(view.method()) + "\"").collect(Collectors.joining(", "));
+        out.line(mark(views.size() == 1 ? keys : "{" + keys + "}"));
+        out.line("private static final class " + RECORDS + " extends " + imports.write(TypeNames.RECORD_TYPE) + " {");
         out.gap();
-        stub(startable, "SCRATCH", true, "protected " + imports.write("java.lang.Object") + " scratch(int slot)", out);
+        out.line("private final int number;");
+        out.gap();
+        out.line(RECORDS + "(int number) {");
+        out.line("this.number = number;");
+        out.line("}");
+        out.gap();
+        record(model.name(views.get(0).owner()), out);
+        out.line("}");
+    }
+
+    /** The members of a record type; {@code name} is what is not woven. */
+    void record(String name, Code out) {
+        stub(name, "protected " + imports.write(TypeNames.RECORD_LAYOUT) + " layout()", out);
+        out.gap();
+        stub(name, "protected " + imports.write("java.lang.Object") + " scratch(int slot)", out);
     }
 
     /** The method that writes the arguments to a record. */
@@ -107,42 +135,39 @@ final class StubSource {
                 .map(parameter -> new Parameter(parameter.type(), Startable.fresh(parameter.name(), taken)))
                 .toList();
         String variables = typeParameters(startable);
-        stub(
-                startable,
-                "BEGIN",
-                false,
-                modifiers + (variables.isEmpty() ? "" : " " + variables) + " void begin(" + place()
-                        + (arguments.isEmpty() ? "" : ", ") + declare(arguments) + ")",
-                out);
+        stub(name(startable), modifiers + (variables.isEmpty() ? "" : " " + variables) + " void begin(" + place() + (arguments.isEmpty() ? "" : ", ") + declare(arguments) + ")", out);
     }
 
-    /** The method that runs the coroutine until it sleeps or ends; {@code before} are parameters in front of the record's. */
-    void drive(Startable startable, String before, Code out) {
-        stub(startable, "DRIVE", true, "protected int drive(" + before + place() + ", int entry)", out);
+    /** The methods that run the view's coroutine until it sleeps or ends. */
+    void driveView(Startable startable, Code out) {
+        stub(name(startable), "protected int driveFirst()", out);
+        out.gap();
+        stub(name(startable), "protected int drive(int entry)", out);
     }
 
-    /** The method that goes on with the view's own coroutine; {@code throwing} are the checked exceptions that come out of it. */
-    void step(Startable startable, String throwing, Code out) {
-        stub(startable, "STEP", false, "private int step(int state)" + throwing, out);
+    /** The method that runs the coroutine of a task until it sleeps or ends. */
+    void driveTask(Startable startable, Code out) {
+        String given = imports.write(TypeNames.ASYNC) + " port, " + imports.write(TypeNames.REGISTERS) + " cx, ";
+        stub(name(startable), "protected int drive(" + given + place() + ", int entry)", out);
     }
 
     /** Writes the expression that makes the error of what the weaver has not replaced. */
-    String notWoven(Startable startable) {
-        return "new " + imports.write(TypeNames.NOT_WOVEN) + "(\"" + model.name(startable.method()) + "\")";
+    String notWoven(String name) {
+        return "new " + imports.write(TypeNames.NOT_WOVEN) + "(\"" + name + "\")";
+    }
+
+    /** Names the coroutine in messages. */
+    String name(Startable startable) {
+        return model.name(startable.method());
     }
 
     private String place() {
         return "long[] cells, int cell, " + imports.write("java.lang.Object") + "[] refs, int ref";
     }
 
-    private void stub(Startable startable, String part, boolean override, String signature, Code out) {
-        String stub = imports.write(TypeNames.STUB);
-        out.line("@" + stub + "(coroutine = \"" + descriptors.reference(startable.method()) + "\", part = " + stub + ".Part." + part + ")");
-        if (override) {
-            out.line("@" + imports.write("java.lang.Override"));
-        }
+    private void stub(String name, String signature, Code out) {
         out.line(signature + " {");
-        out.line("throw " + notWoven(startable) + ";");
+        out.line("throw " + notWoven(name) + ";");
         out.line("}");
     }
 }

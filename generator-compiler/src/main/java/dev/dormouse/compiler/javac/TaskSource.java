@@ -21,7 +21,7 @@ final class TaskSource {
 
     void write(Code out) {
         String access = startable.isPublic() ? "public " : "";
-        String type = startable.recordName();
+        String type = startable.typeName();
         String constant = startable.constant();
         String link = stubs.link(startable);
         String taskType = imports.write(TypeNames.TASK_TYPE);
@@ -29,13 +29,14 @@ final class TaskSource {
         out.doc("The tasks that run " + link + ": declare how many an arena is to hold.");
         out.line(access + "static final " + taskType + " " + constant + " = new " + type + "();");
         out.gap();
+        stubs.mark(startable, out);
         out.line("private static final class " + type + " extends " + taskType + " {");
         out.gap();
-        stubs.record(startable, out);
+        stubs.record(stubs.name(startable), out);
         out.gap();
         stubs.begin(startable, "static", out);
         out.gap();
-        stubs.drive(startable, imports.write(TypeNames.ASYNC) + " port, " + imports.write(TypeNames.REGISTERS) + " cx, ", out);
+        stubs.driveTask(startable, out);
         out.line("}");
         out.gap();
         spawn(access, type, constant, link, out);

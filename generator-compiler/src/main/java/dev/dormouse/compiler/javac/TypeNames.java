@@ -16,7 +16,7 @@ final class TypeNames {
     static final String REGISTERS = "dev.dormouse.woven.Registers";
     static final String RESERVATION = "dev.dormouse.Reservation";
     static final String SENSITIVE = "dev.dormouse.Sensitive";
-    static final String STUB = "dev.dormouse.woven.Stub";
+    static final String STUBS = "dev.dormouse.woven.Stubs";
     static final String TASK_TYPE = "dev.dormouse.TaskType";
     static final String VIEW = "dev.dormouse.View";
 

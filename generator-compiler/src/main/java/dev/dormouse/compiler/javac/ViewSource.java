@@ -32,6 +32,7 @@ final class ViewSource {
     private final Imports imports;
     private final StubSource stubs;
     private final Startable startable;
+    private final int number;
     private final PortType port;
     private final TypeMirror result;
     private final String type;
@@ -41,11 +42,13 @@ final class ViewSource {
     private final String throwing;
     private final boolean hasPort;
 
-    ViewSource(Model model, Imports imports, StubSource stubs, Startable startable) {
+    /** @param number of its type of records among those of the holder */
+    ViewSource(Model model, Imports imports, StubSource stubs, Startable startable, int number) {
         this.model = model;
         this.imports = imports;
         this.stubs = stubs;
         this.startable = startable;
+        this.number = number;
         startable.renameHidden(imports);
         port = PortType.of(model, startable.portType());
         result = startable.method().getReturnType();
@@ -69,6 +72,7 @@ final class ViewSource {
         if (interruptible()) {
             out.line(Code.suppress(List.of("try"), imports));
         }
+        stubs.mark(startable, out);
         out.line(access + "static final class " + type + stubs.typeParameters(startable) + " extends " + imports.write(TypeNames.VIEW) + " {");
         out.gap();
         fields(out);
@@ -80,7 +84,6 @@ final class ViewSource {
         reads(out);
         out.gap();
         out.doc("Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run.");
-        override(out);
         out.line("public void close()" + throwing + " {");
         out.line("cancel();");
         out.line("}");
@@ -88,8 +91,8 @@ final class ViewSource {
         String variables = stubs.typeParameters(startable);
         stubs.begin(startable, "private static", out);
         out.gap();
-        stubs.drive(startable, "", out);
-        ended(out);
+        stubs.driveView(startable, out);
+        returnsReference(out);
         forget(out);
         if (hasPort) {
             out.gap();
@@ -99,15 +102,8 @@ final class ViewSource {
     }
 
     private void recordType(Code out) {
-        String recordType = imports.write(TypeNames.RECORD_TYPE);
-        String name = startable.recordName();
         out.doc("The records of " + link + ": declare how many an arena is to hold.");
-        out.line(access + "static final " + recordType + " " + startable.constant() + " = new " + name + "();");
-        out.gap();
-        out.line("private static final class " + name + " extends " + recordType + " {");
-        out.gap();
-        stubs.record(startable, out);
-        out.line("}");
+        out.line(access + "static final " + imports.write(TypeNames.RECORD_TYPE) + " " + startable.constant() + " = new " + StubSource.RECORDS + "(" + number + ");");
     }
 
     private void fields(Code out) {
@@ -118,10 +114,7 @@ final class ViewSource {
         if (isExchange()) {
             out.line("private final " + FIRST + " first = new " + FIRST + "();");
         }
-        if (hasResult()) {
-            out.line("private " + imports.write(result) + " result;");
-        }
-        if (hasPort || isExchange() || hasResult()) {
+        if (hasPort || isExchange()) {
             out.gap();
         }
     }
@@ -154,7 +147,6 @@ final class ViewSource {
         stubs.varArgs(startable, out);
         out.line("public " + finalIfVarArgs() + returned + " start(" + declared + ")" + throwing + " {");
         out.line("restart();");
-        dropResult(out);
         out.line("begin(" + place + passed + ");");
         out.line("return " + (isExchange() ? (names.contains("first") ? "this.first" : "first") : "this") + ";");
         out.line("}");
@@ -175,7 +167,6 @@ final class ViewSource {
                 "@throws dev.dormouse.arena.StaleHandleException if it has ended");
         out.line("public " + self + " at(long handle) {");
         out.line("select(handle);");
-        dropResult(out);
         out.line("return this;");
         out.line("}");
         if (isExchange()) {
@@ -186,8 +177,7 @@ final class ViewSource {
                     "@throws dev.dormouse.arena.StaleHandleException if it has ended");
             out.line("public " + FIRST + " first(long handle) {");
             out.line("select(handle);");
-            dropResult(out);
-            out.line("return first;");
+                out.line("return first;");
             out.line("}");
         }
     }
@@ -203,8 +193,6 @@ final class ViewSource {
             out.line("}");
             advance(out);
             out.line("}");
-            out.gap();
-            stubs.step(startable, throwing, out);
             return;
         }
         String argument = imports.write(port.resume()) + " argument";
@@ -222,8 +210,6 @@ final class ViewSource {
         out.line(put);
         advance(out);
         out.line("}");
-        out.gap();
-        stubs.step(startable, throwing, out);
         out.gap();
         out.line("private boolean resume(" + argument + ")" + throwing + " {");
         out.line("checkFirst(false);");
@@ -250,7 +236,7 @@ final class ViewSource {
 
     private static void advance(Code out) {
         out.line("try {");
-        out.line("return leave(step(from));");
+        out.line("return leave(drive(from));");
         out.line("} catch (Throwable t) {");
         out.line("fail();");
         out.line("throw t;");
@@ -281,28 +267,23 @@ final class ViewSource {
         if (hasResult()) {
             out.gap();
             out.doc("What the coroutine has returned; until it is started again.");
+            if (Casts.isUnchecked(result)) {
+                out.line(Code.suppress(List.of("unchecked"), imports));
+            }
             out.line("public " + imports.write(result) + " result() {");
             out.line("checkReturned();");
-            out.line("return result;");
+            out.line("return " + Casts.take(result, imports) + ";");
             out.line("}");
         }
     }
 
-    private void ended(Code out) {
-        if (!hasResult()) {
-            return;
+    private void returnsReference(Code out) {
+        if (hasResult() && Casts.isReference(result)) {
+            out.gap();
+            out.line("protected boolean returnsReference() {");
+            out.line("return true;");
+            out.line("}");
         }
-        out.gap();
-        if (Casts.isUnchecked(result)) {
-            out.line(Code.suppress(List.of("unchecked"), imports));
-        }
-        override(out);
-        out.line("protected void ended(" + imports.write(TypeNames.REGISTERS) + " cx) {");
-        out.line("result = " + Casts.take(result, imports) + ";");
-        if (Casts.isReference(result)) {
-            out.line("cx.a = null;");
-        }
-        out.line("}");
     }
 
     private void forget(Code out) {
@@ -313,7 +294,6 @@ final class ViewSource {
             return;
         }
         out.gap();
-        override(out);
         out.line("protected void forget() {");
         references.forEach(name -> out.line("port." + name + " = null;"));
         out.line("}");
@@ -332,10 +312,9 @@ final class ViewSource {
             parameters.forEach(field -> out.line("private " + field.type() + " " + field.name() + ";"));
             out.gap();
         }
-        override(out);
         out.line("public " + imports.write(port.resume()) + " " + port.primitive().getSimpleName() + "(" + StubSource.declare(parameters) + ") {");
         if (isInRegister()) {
-            out.line("throw " + stubs.notWoven(startable) + "; // woven code puts what it yields into a register instead");
+            out.line("throw " + stubs.notWoven(stubs.name(startable)) + "; // woven code puts what it yields into a register instead");
         } else {
             parameters.forEach(field -> out.line("this." + field.name() + " = " + field.name() + ";"));
             if (isExchange()) {
@@ -344,16 +323,6 @@ final class ViewSource {
         }
         out.line("}");
         out.line("}");
-    }
-
-    private void override(Code out) {
-        out.line("@" + imports.write("java.lang.Override"));
-    }
-
-    private void dropResult(Code out) {
-        if (hasResult() && Casts.isReference(result)) {
-            out.line("result = null;");
-        }
     }
 
     private static boolean isOfRuntime(Element portType) {

@@ -57,8 +57,8 @@ final class ClassFileChecks {
 
     /** Whether the weaver has been here, or is to write what is refused to others. */
     private static boolean isWoven(ClassNode owner) {
-        return owner.methods.stream().anyMatch(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT) != null
-                || Classes.annotation(method.invisibleAnnotations, Names.STUB) != null);
+        return Classes.annotation(owner.invisibleAnnotations, Names.STUBS) != null
+                || owner.methods.stream().anyMatch(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT) != null);
     }
 
     /** The methods that objects are made of, by name: javac numbers them. */

@@ -3,7 +3,7 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -15,6 +15,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Gives the generated stubs their bodies, and companions their drivers. */
@@ -33,110 +34,162 @@ final class Companions {
         this.sizes = sizes;
     }
 
-    /** The coroutine that a stub stands for; {@code null} if the method is no stub, or one no more. */
-    static String coroutineOf(MethodNode method) {
-        AnnotationNode stub = Classes.annotation(method.invisibleAnnotations, Names.STUB);
-        return stub == null || !isEmpty(method) ? null : (String) Classes.element(stub, "coroutine");
+    /** The keys of the coroutines that a class has stubs of; empty if it has none, or none any more. */
+    static List<String> keysOf(ClassNode owner) {
+        AnnotationNode stubs = Classes.annotation(owner.invisibleAnnotations, Names.STUBS);
+        if (stubs == null || owner.methods.stream().noneMatch(Companions::isStub)) {
+            return List.of();
+        }
+        return ((List<?>) Classes.element(stubs, "value")).stream().map(String.class::cast).toList();
     }
 
-    /** Whether a stub still throws. */
-    private static boolean isEmpty(MethodNode stub) {
-        AbstractInsnNode first = stub.instructions.getFirst();
+    /** Whether a class drives the coroutine of its stubs: a view, or a type of tasks. */
+    static boolean drives(ClassNode owner) {
+        return !keysOf(owner).isEmpty() && owner.methods.stream().anyMatch(method -> method.name.equals("drive") && isStub(method));
+    }
+
+    private static boolean isStub(MethodNode method) {
+        AbstractInsnNode first = method.instructions.getFirst();
         while (first != null && first.getOpcode() < 0) {
             first = first.getNext();
         }
         return first instanceof TypeInsnNode made && made.desc.equals(Names.NOT_WOVEN);
     }
 
-    static boolean hasStubs(ClassNode owner) {
-        return owner.methods.stream().anyMatch(method -> coroutineOf(method) != null);
-    }
-
-    static String partOf(MethodNode method) {
-        AnnotationNode stub = Classes.annotation(method.invisibleAnnotations, Names.STUB);
-        return ((String[]) Classes.element(stub, "part"))[1];
-    }
-
     /** Fills the stubs of a class; tells whether there were any. */
     boolean fill(ClassNode owner) {
-        boolean filled = false;
-        for (MethodNode method : List.copyOf(owner.methods)) {
-            String key = coroutineOf(method);
-            if (key != null) {
-                Coroutine coroutine = coroutines.started(key);
-                if (coroutine == null) {
-                    String declaring = Names.display(key.substring(0, key.indexOf('(')));
-                    throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Names.display(owner.name), declaring);
-                }
-                Code code = switch (partOf(method)) {
-                    case "LAYOUT" -> layout(coroutine);
-                    case "SCRATCH" -> scratch(owner, coroutine);
-                    case "BEGIN" -> new RootArguments(coroutine).begin();
-                    case "DRIVE" -> drive(owner, method, coroutine);
-                    case "STEP" -> step(owner, coroutine);
-                    default -> throw new IllegalStateException("no such part of a stub: " + partOf(method));
+        List<Coroutine> started = keysOf(owner).stream().map(key -> started(owner, key)).toList();
+        if (started.isEmpty()) {
+            return false;
+        }
+        Coroutine coroutine = started.get(0);
+        boolean isRecords = false;
+        for (MethodNode method : owner.methods) {
+            if (isStub(method)) {
+                Code code = switch (method.name) {
+                    case "layout" -> choose(owner, method, started, this::layout);
+                    case "scratch" -> choose(owner, method, started, (body, chosen) -> scratch(body, owner, method, chosen));
+                    case "begin" -> new RootArguments(coroutine).begin();
+                    case "driveFirst" -> driveFirst(owner, coroutine);
+                    case "drive" -> Type.getArgumentTypes(method.desc).length == 1 ? driveView(owner, coroutine) : driveTask(owner, method, coroutine);
+                    default -> throw new IllegalStateException("no such stub: " + method.name);
                 };
                 method.instructions.clear();
                 method.instructions.add(code.list);
                 method.localVariables = null;
                 method.tryCatchBlocks.clear();
-                filled = true;
-                if (partOf(method).equals("LAYOUT")) {
-                    Dumps.addTo(owner, coroutine);
-                }
+                isRecords |= method.name.equals("layout");
             }
         }
-        return filled;
+        if (isRecords && started.stream().anyMatch(root -> root.states() > 0)) {
+            MethodNode dump = Dumps.addTo(owner);
+            dump.instructions.add(choose(owner, dump, started, Dumps::tellRoot).list);
+        }
+        return true;
     }
 
-    private Code layout(Coroutine coroutine) {
+    private Coroutine started(ClassNode owner, String key) {
+        Coroutine coroutine = coroutines.started(key);
+        if (coroutine == null) {
+            throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Names.display(owner.name), Names.display(key.substring(0, key.indexOf('('))));
+        }
+        return coroutine;
+    }
+
+    /** Code that returns, for each coroutine of a type of records: where there are several, chosen by the type's number. */
+    private static Code choose(ClassNode owner, MethodNode method, List<Coroutine> started, BiConsumer<Code, Coroutine> body) {
         Code code = new Code();
+        if (started.size() == 1) {
+            body.accept(code, started.get(0));
+            return code;
+        }
+        LabelNode[] labels = started.stream().map(coroutine -> new LabelNode()).toArray(LabelNode[]::new);
+        field(code, owner, "number", "I");
+        code.add(new TableSwitchInsnNode(0, labels.length - 1, labels[0], labels));
+        for (int i = 0; i < labels.length; i++) {
+            code.label(labels[i]).add(frame(owner, method));
+            body.accept(code, started.get(i));
+        }
+        return code;
+    }
+
+    private void layout(Code code, Coroutine coroutine) {
         Links.call(code, coroutine);
-        return code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
+        code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
                 .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
                 .push(sizes.heapBytes(coroutine)).push(sizes.directBytes(coroutine))
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>",
-                        "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>", "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
                 .op(Opcodes.ARETURN);
     }
 
-    private static Code scratch(ClassNode owner, Coroutine coroutine) {
-        Code code = new Code();
+    private static void scratch(Code code, ClassNode owner, MethodNode method, Coroutine coroutine) {
         LabelNode ordinary = new LabelNode();
         List<Pin> pins = Pin.all(coroutine.scratch());
         if (!pins.isEmpty()) {
             LabelNode[] labels = pins.stream().map(pin -> new LabelNode()).toArray(LabelNode[]::new);
             code.loadInt(1).add(new LookupSwitchInsnNode(ordinary, pins.stream().mapToInt(Pin::slot).toArray(), labels));
             for (int i = 0; i < labels.length; i++) {
-                code.label(labels[i]).add(frame(owner));
+                code.label(labels[i]).add(frame(owner, method));
                 pins.get(i).make(code);
                 code.op(Opcodes.ARETURN);
             }
-            code.label(ordinary).add(frame(owner));
+            code.label(ordinary).add(frame(owner, method));
         }
-        return code.op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN);
+        code.op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN);
     }
 
-    private static FrameNode frame(ClassNode owner) {
-        return new FrameNode(Opcodes.F_NEW, 2, new Object[] {owner.name, Opcodes.INTEGER}, 0, new Object[0]);
-    }
-
-    /** Starts the coroutine with the arguments in its record, or calls its driver: with the view's own port and registers, or with those that it is given. */
-    private static Code drive(ClassNode owner, MethodNode method, Coroutine coroutine) {
+    /** Starts a view's coroutine with the arguments in its record. */
+    private static Code driveFirst(ClassNode owner, Coroutine coroutine) {
         Code code = new Code();
-        boolean given = !method.desc.startsWith("([J");
-        int record = given ? 3 : 1;
-        int entry = record + 4;
-        int registers = given ? 2 : entry + 1;
-        Runnable port = given ? () -> code.loadObject(1) : () -> pushPort(code, owner);
-        if (!given) {
-            field(code, owner, "cx", "L" + Names.REGISTERS + ";");
-            code.load(Opcodes.ASTORE, registers);
+        int registers = 1;
+        int record = 2;
+        pushPlace(code, owner);
+        code.load(Opcodes.ISTORE, record + 3).load(Opcodes.ASTORE, record + 2).load(Opcodes.ISTORE, record + 1).load(Opcodes.ASTORE, record).load(Opcodes.ASTORE, registers);
+        return start(code, coroutine, () -> pushPort(code, owner), registers, record);
+    }
+
+    /** Goes on with a view's coroutine, by as few calls as there can be. */
+    private static Code driveView(ClassNode owner, Coroutine coroutine) {
+        Code code = new Code();
+        if (coroutine.states() == 0) {
+            return code.op(Opcodes.ICONST_0).op(Opcodes.IRETURN); // one that never sleeps is never gone on with
+        }
+        boolean direct = Node.of(coroutine).size() == 1;
+        for (Coroutine.Parameter parameter : coroutine.parameters()) {
+            if (parameter.slot() == coroutine.portSlot) {
+                pushPort(code, owner);
+            } else if (direct) {
+                code.pushZero(parameter.type());
+            }
+        }
+        if (direct) {
+            pushCounters(code, coroutine);
+        }
+        pushPlace(code, owner);
+        code.loadInt(1);
+        return (direct ? callPoll(code, coroutine) : callDriver(code, coroutine)).op(Opcodes.IRETURN);
+    }
+
+    /** Starts the coroutine of a task, or calls its driver. */
+    private static Code driveTask(ClassNode owner, MethodNode method, Coroutine coroutine) {
+        Code code = new Code();
+        int port = 1;
+        int registers = 2;
+        int record = 3;
+        int entry = 7;
+        if (coroutine.states() == 0) {
+            return start(code, coroutine, () -> code.loadObject(port), registers, record);
         }
         LabelNode sleeping = new LabelNode();
-        if (coroutine.states() > 0) {
-            code.loadInt(entry).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
-        }
+        code.loadInt(entry).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
+        start(code, coroutine, () -> code.loadObject(port), registers, record);
+        code.label(sleeping).add(frame(owner, method)).loadObject(port);
+        pushRecord(code, registers, record);
+        return callDriver(code.loadInt(entry), coroutine).op(Opcodes.IRETURN);
+    }
+
+    /** Starts the coroutine, whose record is in four slots from {@code record} on, and returns. */
+    private static Code start(Code code, Coroutine coroutine, Runnable port, int registers, int record) {
         new RootArguments(coroutine).take(code, port, record, record + 1, record + 2, record + 3);
         if (coroutine.states() == 0) {
             int opcode = coroutine.isStatic() ? Opcodes.INVOKESTATIC : coroutine.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
@@ -145,52 +198,29 @@ final class Companions {
         }
         pushCounters(code, coroutine);
         pushRecord(code, registers, record);
-        callPoll(code.push(Point.START), coroutine);
-        code.op(Opcodes.IRETURN).label(sleeping).add(frame(owner, method, given));
-        port.run();
-        pushRecord(code, registers, record);
-        return callDriver(code.loadInt(entry), coroutine).op(Opcodes.IRETURN);
+        return callPoll(code.push(Point.START), coroutine).op(Opcodes.IRETURN);
     }
 
     private static void pushRecord(Code code, int registers, int record) {
         code.loadObject(registers).loadObject(record).loadInt(record + 1).loadObject(record + 2).loadInt(record + 3);
     }
 
-    private static FrameNode frame(ClassNode owner, MethodNode method, boolean given) {
+    /** The frame of a method at its beginning. */
+    private static FrameNode frame(ClassNode owner, MethodNode method) {
         List<Object> locals = new ArrayList<>(List.of(owner.name));
         for (Type type : Type.getArgumentTypes(method.desc)) {
             locals.add(type.getSort() >= Type.ARRAY ? type.getInternalName() : Opcodes.INTEGER);
         }
-        if (!given) {
-            locals.add(Names.REGISTERS);
-        }
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 0, new Object[0]);
     }
 
-    /** Resumes a view's coroutine that sleeps and is not being cancelled, by as few calls as there can be. */
-    private static Code step(ClassNode owner, Coroutine coroutine) {
-        Code code = new Code();
-        if (coroutine.states() == 0) {
-            return code.op(Opcodes.ICONST_0).op(Opcodes.IRETURN); // one that never sleeps is never gone on with
-        }
-        boolean direct = Node.of(coroutine).size() == 1;
-        for (Coroutine.Parameter parameter : coroutine.parameters()) {
-            if (direct && parameter.slot() != coroutine.portSlot) {
-                code.pushZero(parameter.type());
-            } else if (parameter.slot() == coroutine.portSlot) {
-                pushPort(code, owner);
-            }
-        }
-        if (direct) {
-            pushCounters(code, coroutine);
-        }
+    /** The registers of a view, and where its record is. */
+    private static void pushPlace(Code code, ClassNode owner) {
         field(code, owner, "cx", "L" + Names.REGISTERS + ";");
         field(code, owner, "cells", "[J");
         field(code, owner, "cell", "I");
         field(code, owner, "refs", "[Ljava/lang/Object;");
         field(code, owner, "ref", "I");
-        code.loadInt(1);
-        return (direct ? callPoll(code, coroutine) : callDriver(code, coroutine)).op(Opcodes.IRETURN);
     }
 
     /** The port of a view; it has none where woven code never calls one. */

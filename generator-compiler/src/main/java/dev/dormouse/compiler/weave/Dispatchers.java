@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,7 +25,7 @@ final class Dispatchers {
         this.classes = classes;
         Set<String> started = new HashSet<>();
         for (ClassNode node : nodes) {
-            node.methods.stream().map(Companions::coroutineOf).filter(Objects::nonNull).forEach(started::add);
+            started.addAll(Companions.keysOf(node));
         }
         for (String key : started) {
             Declared declared = classes.declared(key);

@@ -101,15 +101,21 @@ final class Dumps {
         return code.callStatic(coroutine.ownerName() + Weaving.DUMP, Names.dump(coroutine.name(), coroutine.hash()), Names.DUMP_DESCRIPTOR, false);
     }
 
-    /** Has a type of records tell of its coroutine. */
-    static void addTo(ClassNode recordType, Coroutine coroutine) {
-        if (coroutine.states() > 0) {
-            MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "dump", Names.DUMP_DESCRIPTOR, null, null);
-            method.instructions.add(call(new Code().loadObject(1), coroutine).op(Opcodes.RETURN).list);
-            recordType.methods.add(method);
-            recordType.interfaces = new ArrayList<>(recordType.interfaces);
-            recordType.interfaces.add(Names.DUMPABLE);
+    /** Has a type of records tell of its coroutines: by the method that is returned, whose code is still to be written. */
+    static MethodNode addTo(ClassNode recordType) {
+        MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, "dump", Names.DUMP_DESCRIPTOR, null, null);
+        recordType.methods.add(method);
+        recordType.interfaces = new ArrayList<>(recordType.interfaces);
+        recordType.interfaces.add(Names.DUMPABLE);
+        return method;
+    }
+
+    /** Tells of a root, if there can be anything to tell. */
+    static void tellRoot(Code code, Coroutine root) {
+        if (root.states() > 0) {
+            call(code.loadObject(1), root);
         }
+        code.op(Opcodes.RETURN);
     }
 
     private static void pushLong(Code code, String text) {

@@ -9,7 +9,7 @@ final class Names {
 
     static final String COROUTINE = "Ldev/dormouse/Coroutine;";
     static final String PORT = "Ldev/dormouse/Port;";
-    static final String STUB = "Ldev/dormouse/woven/Stub;";
+    static final String STUBS = "Ldev/dormouse/woven/Stubs;";
     static final String LAYOUT = "Ldev/dormouse/woven/Layout;";
     static final String REGISTERS = "dev/dormouse/woven/Registers";
     static final String NOT_WOVEN = "dev/dormouse/NotWoven";

@@ -66,7 +66,7 @@ public final class Weave {
         if (!faults.isEmpty()) {
             return refused(faults, List.of());
         }
-        if (known.coroutines().isEmpty() && known.abstracts().isEmpty() && nodes.values().stream().noneMatch(Companions::hasStubs)) {
+        if (known.coroutines().isEmpty() && known.abstracts().isEmpty() && nodes.values().stream().allMatch(node -> Companions.keysOf(node).isEmpty())) {
             return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
         Sizes sizes = new Sizes(views(dispatchers));
@@ -228,11 +228,8 @@ public final class Weave {
     private Map<String, Coroutine> views(Dispatchers dispatchers) {
         Map<String, Coroutine> byView = new HashMap<>();
         for (ClassNode node : nodes.values()) {
-            for (MethodNode method : node.methods) {
-                String key = Companions.coroutineOf(method);
-                if (key != null && Companions.partOf(method).equals("DRIVE")) {
-                    byView.put(node.name, dispatchers.started(key));
-                }
+            if (Companions.drives(node)) {
+                byView.put(node.name, dispatchers.started(Companions.keysOf(node).get(0)));
             }
         }
         return byView;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -60,10 +61,9 @@ public final class WovenChecks {
         if (type.name.endsWith(WOVEN + "Registers")) {
             runtimes.add(type.name.substring(0, type.name.lastIndexOf(WOVEN)));
         }
-        for (WovenClass.Method method : type.methods) {
-            method.marks().keySet().stream().filter(mark -> mark.endsWith(WOVEN + "Layout") || mark.endsWith(WOVEN + "Stub"))
-                    .forEach(mark -> runtimes.add(mark.substring(0, mark.lastIndexOf(WOVEN))));
-        }
+        Stream.concat(type.marks.keySet().stream().filter(mark -> mark.endsWith(WOVEN + "Stubs")),
+                        type.methods.stream().flatMap(method -> method.marks().keySet().stream()).filter(mark -> mark.endsWith(WOVEN + "Layout")))
+                .forEach(mark -> runtimes.add(mark.substring(0, mark.lastIndexOf(WOVEN))));
     }
 
     private void check(WovenClass type) {
@@ -71,16 +71,18 @@ public final class WovenChecks {
             for (String runtime : runtimes) {
                 Map<String, Object> layout = method.marks().get(runtime + WOVEN + "Layout");
                 boolean coroutine = method.marks().containsKey(runtime + "/Coroutine") && (method.access() & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) == 0;
-                Map<String, Object> stub = method.marks().get(runtime + WOVEN + "Stub");
+                Map<String, Object> stubs = type.marks.get(runtime + WOVEN + "Stubs");
                 if (coroutine && layout == null) {
                     fault(Refusal.UNWOVEN, type, method.line(), Names.display(type.name) + "." + method.name());
                 } else if (coroutine && (Integer) layout.get("states") > 0 && !type.has(Names.poll(method.name(), (String) layout.get("hash")))) {
                     fault(Refusal.PART_MISSING, type, method.line(), Names.display(type.name), "poll", Names.display(type.name) + "." + method.name(),
                             type.name.replace('/', '.'));
                 }
-                if (stub != null && method.makes().equals(runtime + "/NotWoven")) {
-                    String key = (String) stub.get("coroutine");
-                    fault(Refusal.UNWOVEN, type, 0, Names.display(key.substring(0, key.indexOf('('))));
+                if (stubs != null && method.makes().equals(runtime + "/NotWoven")) {
+                    for (Object key : (List<?>) stubs.get("value")) {
+                        String started = (String) key;
+                        fault(Refusal.UNWOVEN, type, 0, Names.display(started.substring(0, started.indexOf('('))));
+                    }
                 }
             }
         }

@@ -22,7 +22,7 @@ final class WovenClass extends ClassVisitor {
      * A method.
      *
      * @param makes internal name of the class whose instance its first instruction makes; empty if it does something else
-     * @param marks the elements of its class-retained annotations, by the internal name of the annotation
+     * @param marks as those of a class
      * @param line its first line, or 0
      */
     record Method(int access, String name, String descriptor, String makes, Map<String, Map<String, Object>> marks, int line) {}
@@ -32,6 +32,8 @@ final class WovenClass extends ClassVisitor {
 
     String name;
     String source;
+    /** The elements of its class-retained annotations, by the internal name of the annotation. */
+    final Map<String, Map<String, Object>> marks = new HashMap<>();
     final List<Method> methods = new ArrayList<>();
     final List<Call> calls = new ArrayList<>();
 
@@ -82,6 +84,34 @@ final class WovenClass extends ClassVisitor {
     }
 
     @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        return mark(annotation, marks);
+    }
+
+    private static AnnotationVisitor mark(String annotation, Map<String, Map<String, Object>> marks) {
+        Map<String, Object> values = new HashMap<>();
+        marks.put(annotation.substring(1, annotation.length() - 1), values);
+        return new AnnotationVisitor(Opcodes.ASM9) {
+            @Override
+            public void visit(String element, Object value) {
+                values.put(element, value);
+            }
+
+            @Override
+            public AnnotationVisitor visitArray(String element) {
+                List<Object> all = new ArrayList<>();
+                values.put(element, all);
+                return new AnnotationVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visit(String none, Object value) {
+                        all.add(value);
+                    }
+                };
+            }
+        };
+    }
+
+    @Override
     public MethodVisitor visitMethod(int access, String method, String descriptor, String signature, String[] exceptions) {
         return new MethodVisitor(Opcodes.ASM9) {
 
@@ -92,14 +122,7 @@ final class WovenClass extends ClassVisitor {
 
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                Map<String, Object> values = new HashMap<>();
-                marks.put(annotation.substring(1, annotation.length() - 1), values);
-                return new AnnotationVisitor(Opcodes.ASM9) {
-                    @Override
-                    public void visit(String element, Object value) {
-                        values.put(element, value);
-                    }
-                };
+                return mark(annotation, marks);
             }
 
             @Override

@@ -8,7 +8,7 @@ import dev.dormouse.Reservation;
 import dev.dormouse.TaskType;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Stub;
+import dev.dormouse.woven.Stubs;
 
 /** Starts the coroutines of {@link Blink}. */
 public final class BlinkCo {
@@ -18,27 +18,21 @@ public final class BlinkCo {
     /** The tasks that run {@link Blink#blink}: declare how many an arena is to hold. */
     public static final TaskType BLINK = new BlinkTask();
 
+    @Stubs("demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V")
     private static final class BlinkTask extends TaskType {
 
-        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.LAYOUT)
-        @Override
         protected RecordLayout layout() {
             throw new NotWoven("Blink.blink");
         }
 
-        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.SCRATCH)
-        @Override
         protected Object scratch(int slot) {
             throw new NotWoven("Blink.blink");
         }
 
-        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.BEGIN)
         static void begin(long[] cells, int cell, Object[] refs, int ref, Blink led, long periodMillis) {
             throw new NotWoven("Blink.blink");
         }
 
-        @Stub(coroutine = "demo/Blink.blink(Ldev/dormouse/Async;Ldemo/Blink;J)V", part = Stub.Part.DRIVE)
-        @Override
         protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Blink.blink");
         }
@@ -76,27 +70,21 @@ public final class BlinkCo {
     /** The tasks that run {@link Blink#times}: declare how many an arena is to hold. */
     public static final TaskType TIMES = new TimesTask();
 
+    @Stubs("demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I")
     private static final class TimesTask extends TaskType {
 
-        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.LAYOUT)
-        @Override
         protected RecordLayout layout() {
             throw new NotWoven("Blink.times");
         }
 
-        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.SCRATCH)
-        @Override
         protected Object scratch(int slot) {
             throw new NotWoven("Blink.times");
         }
 
-        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.BEGIN)
         static <T extends Exception> void begin(long[] cells, int cell, Object[] refs, int ref, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>[] more) {
             throw new NotWoven("Blink.times");
         }
 
-        @Stub(coroutine = "demo/Blink.times(Ldev/dormouse/Async;ILdemo/ParsersCo$Probe;[Ljava/lang/Class;)I", part = Stub.Part.DRIVE)
-        @Override
         protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
             throw new NotWoven("Blink.times");
         }

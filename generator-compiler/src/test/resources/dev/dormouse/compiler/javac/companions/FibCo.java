@@ -7,8 +7,7 @@ import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.arena.RecordType;
-import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Stub;
+import dev.dormouse.woven.Stubs;
 
 /** Starts the coroutines of {@link Fib}. */
 final class FibCo {
@@ -16,31 +15,15 @@ final class FibCo {
     private FibCo() {}
 
     /** The records of {@link Fib#fibWithSum}: declare how many an arena is to hold. */
-    static final RecordType FIB_WITH_SUM = new FibWithSumRecord();
-
-    private static final class FibWithSumRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Fib.fibWithSum");
-        }
-
-        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Fib.fibWithSum");
-        }
-    }
+    static final RecordType FIB_WITH_SUM = new Records(0);
 
     /**
      * A view of {@link Fib#fibWithSum}.
      *
      * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
      */
+    @Stubs("demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J")
     static final class FibWithSum extends View {
-
-        private long result;
 
         /**
          * A view whose own record is reserved in {@code arena}.
@@ -93,16 +76,11 @@ final class FibCo {
                 return resume();
             }
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.STEP)
-        private int step(int state) {
-            throw new NotWoven("Fib.fibWithSum");
         }
 
         /** What the coroutine has yielded; until the next step. */
@@ -114,29 +92,42 @@ final class FibCo {
         /** What the coroutine has returned; until it is started again. */
         public long result() {
             checkReturned();
-            return result;
+            return cx.j;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.BEGIN)
         private static void begin(long[] cells, int cell, Object[] refs, int ref, int n) {
             throw new NotWoven("Fib.fibWithSum");
         }
 
-        @Stub(coroutine = "demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
             throw new NotWoven("Fib.fibWithSum");
         }
 
-        @Override
-        protected void ended(Registers cx) {
-            result = cx.j;
+        protected int drive(int entry) {
+            throw new NotWoven("Fib.fibWithSum");
+        }
+    }
+
+    @Stubs("demo/Fib.fibWithSum(Ldev/dormouse/Yield$OfLong;I)J")
+    private static final class Records extends RecordType {
+
+        private final int number;
+
+        Records(int number) {
+            this.number = number;
+        }
+
+        protected RecordLayout layout() {
+            throw new NotWoven("Fib");
+        }
+
+        protected Object scratch(int slot) {
+            throw new NotWoven("Fib");
         }
     }
 }

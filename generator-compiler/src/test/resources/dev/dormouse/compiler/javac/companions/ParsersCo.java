@@ -7,8 +7,7 @@ import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.arena.RecordType;
-import dev.dormouse.woven.Registers;
-import dev.dormouse.woven.Stub;
+import dev.dormouse.woven.Stubs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +18,15 @@ public final class ParsersCo {
     private ParsersCo() {}
 
     /** The records of {@link Parsers#sorted}: declare how many an arena is to hold. */
-    public static final RecordType SORTED = new SortedRecord();
-
-    private static final class SortedRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.sorted");
-        }
-
-        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.sorted");
-        }
-    }
+    public static final RecordType SORTED = new Records(0);
 
     /**
      * A view of {@link Parsers#sorted}.
      *
      * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
      */
+    @Stubs("demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;")
     public static final class Sorted<K extends Comparable<? super K>> extends dev.dormouse.View {
-
-        private List<K> result;
 
         /**
          * A view whose own record is reserved in {@code arena}.
@@ -62,7 +45,6 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public Sorted<K> start(Parsers<K> self_, K[][] cells, K self) throws IOException {
             restart();
-            result = null;
             begin(this.cells, cell, refs, ref, self_, cells, self);
             return this;
         }
@@ -87,7 +69,6 @@ public final class ParsersCo {
          */
         public Sorted<K> at(long handle) {
             select(handle);
-            result = null;
             return this;
         }
 
@@ -98,16 +79,11 @@ public final class ParsersCo {
                 return resume();
             }
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.STEP)
-        private int step(int state) throws IOException {
-            throw new NotWoven("Parsers.sorted");
         }
 
         /** What the coroutine has yielded; until the next step. */
@@ -118,64 +94,47 @@ public final class ParsersCo {
         }
 
         /** What the coroutine has returned; until it is started again. */
+        @SuppressWarnings("unchecked")
         public List<K> result() {
             checkReturned();
-            return result;
+            return (List<K>) cx.a;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() throws IOException {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.BEGIN)
         private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self_, K[][] cells_, K self) {
             throw new NotWoven("Parsers.sorted");
         }
 
-        @Stub(coroutine = "demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
             throw new NotWoven("Parsers.sorted");
         }
 
-        @SuppressWarnings("unchecked")
-        @Override
-        protected void ended(Registers cx) {
-            result = (List<K>) cx.a;
-            cx.a = null;
+        protected int drive(int entry) {
+            throw new NotWoven("Parsers.sorted");
+        }
+
+        protected boolean returnsReference() {
+            return true;
         }
     }
 
     /** The records of {@link Parsers#probe}: declare how many an arena is to hold. */
-    public static final RecordType PROBE = new ProbeRecord();
-
-    private static final class ProbeRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.probe");
-        }
-
-        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.probe");
-        }
-    }
+    public static final RecordType PROBE = new Records(1);
 
     /**
      * A view of {@link Parsers#probe}.
      *
      * <p>{@code start} and {@code next(argument)} drive the one coroutine that has the view's own record; {@code open} and {@code first(handle)} drive many.
      */
+    @Stubs("demo/Parsers.probe(Ldemo/Parsers$Probe;)Z")
     public static final class Probe extends dev.dormouse.View {
 
         private final Port port = new Port();
         private final First first = new First();
-        private boolean result;
 
         /**
          * A view whose own record is reserved in {@code arena}.
@@ -243,16 +202,11 @@ public final class ParsersCo {
         private boolean advance(int from, char argument) {
             cx.i = argument;
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.STEP)
-        private int step(int state) {
-            throw new NotWoven("Parsers.probe");
         }
 
         private boolean resume(char argument) {
@@ -298,32 +252,26 @@ public final class ParsersCo {
         /** What the coroutine has returned; until it is started again. */
         public boolean result() {
             checkReturned();
-            return result;
+            return cx.i != 0;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.BEGIN)
         private static void begin(long[] cells, int cell, Object[] refs, int ref) {
             throw new NotWoven("Parsers.probe");
         }
 
-        @Stub(coroutine = "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
             throw new NotWoven("Parsers.probe");
         }
 
-        @Override
-        protected void ended(Registers cx) {
-            result = cx.i != 0;
+        protected int drive(int entry) {
+            throw new NotWoven("Parsers.probe");
         }
 
-        @Override
         protected void forget() {
             port.next = null;
         }
@@ -335,7 +283,6 @@ public final class ParsersCo {
             private String next;
             private double value;
 
-            @Override
             public char yield(long at, String next, double value) {
                 this.at = at;
                 this.next = next;
@@ -346,22 +293,7 @@ public final class ParsersCo {
     }
 
     /** The records of {@link Parsers#all}: declare how many an arena is to hold. */
-    public static final RecordType ALL = new AllRecord();
-
-    private static final class AllRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.all");
-        }
-
-        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.all");
-        }
-    }
+    public static final RecordType ALL = new Records(2);
 
     /**
      * A view of {@link Parsers#all}.
@@ -369,6 +301,7 @@ public final class ParsersCo {
      * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
      */
     @SuppressWarnings("try")
+    @Stubs("demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V")
     public static final class All<T> extends dev.dormouse.View {
 
         /**
@@ -426,16 +359,11 @@ public final class ParsersCo {
                 return resume();
             }
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.STEP)
-        private int step(int state) throws InterruptedException {
-            throw new NotWoven("Parsers.all");
         }
 
         /** What the coroutine has yielded; until the next step. */
@@ -446,46 +374,32 @@ public final class ParsersCo {
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() throws InterruptedException {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.BEGIN)
         private static <T> void begin(long[] cells, int cell, Object[] refs, int ref, T[] handle) {
             throw new NotWoven("Parsers.all");
         }
 
-        @Stub(coroutine = "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
+            throw new NotWoven("Parsers.all");
+        }
+
+        protected int drive(int entry) {
             throw new NotWoven("Parsers.all");
         }
     }
 
     /** The records of {@link Parsers#parse(Exchange, int)}: declare how many an arena is to hold. */
-    static final RecordType PARSE_INT = new ParseIntRecord();
-
-    private static final class ParseIntRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.parse");
-        }
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.parse");
-        }
-    }
+    static final RecordType PARSE_INT = new Records(3);
 
     /**
      * A view of {@link Parsers#parse(Exchange, int)}.
      *
      * <p>{@code start} and {@code next(argument)} drive the one coroutine that has the view's own record; {@code open} and {@code first(handle)} drive many.
      */
+    @Stubs("demo/Parsers.parse(Ldev/dormouse/Exchange;I)V")
     static final class ParseInt<K extends Comparable<? super K>> extends dev.dormouse.View {
 
         private final First first = new First();
@@ -556,16 +470,11 @@ public final class ParsersCo {
         private boolean advance(int from, Integer argument) {
             cx.a = argument;
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.STEP)
-        private int step(int state) {
-            throw new NotWoven("Parsers.parse");
         }
 
         private boolean resume(Integer argument) {
@@ -597,46 +506,32 @@ public final class ParsersCo {
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.BEGIN)
         private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self, int first) {
             throw new NotWoven("Parsers.parse");
         }
 
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
+            throw new NotWoven("Parsers.parse");
+        }
+
+        protected int drive(int entry) {
             throw new NotWoven("Parsers.parse");
         }
     }
 
     /** The records of {@link Parsers#parse(Exchange, Map[])}: declare how many an arena is to hold. */
-    static final RecordType PARSE_MAP_ARRAY = new ParseMapArrayRecord();
-
-    private static final class ParseMapArrayRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.parse");
-        }
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.parse");
-        }
-    }
+    static final RecordType PARSE_MAP_ARRAY = new Records(4);
 
     /**
      * A view of {@link Parsers#parse(Exchange, Map[])}.
      *
      * <p>{@code start} and {@code next(argument)} drive the one coroutine that has the view's own record; {@code open} and {@code first(handle)} drive many.
      */
+    @Stubs("demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V")
     static final class ParseMapArray<K extends Comparable<? super K>> extends dev.dormouse.View {
 
         private final First first = new First();
@@ -709,16 +604,11 @@ public final class ParsersCo {
         private boolean advance(int from, Integer argument) {
             cx.a = argument;
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.STEP)
-        private int step(int state) {
-            throw new NotWoven("Parsers.parse");
         }
 
         private boolean resume(Integer argument) {
@@ -750,49 +640,33 @@ public final class ParsersCo {
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.BEGIN)
         private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self, Map<String, ? extends K>[] maps) {
             throw new NotWoven("Parsers.parse");
         }
 
-        @Stub(coroutine = "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
+            throw new NotWoven("Parsers.parse");
+        }
+
+        protected int drive(int entry) {
             throw new NotWoven("Parsers.parse");
         }
     }
 
     /** The records of {@link Parsers#view}: declare how many an arena is to hold. */
-    static final RecordType VIEW = new ViewRecord();
-
-    private static final class ViewRecord extends RecordType {
-
-        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.LAYOUT)
-        @Override
-        protected RecordLayout layout() {
-            throw new NotWoven("Parsers.view");
-        }
-
-        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.SCRATCH)
-        @Override
-        protected Object scratch(int slot) {
-            throw new NotWoven("Parsers.view");
-        }
-    }
+    static final RecordType VIEW = new Records(5);
 
     /**
      * A view of {@link Parsers#view}.
      *
      * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
      */
+    @Stubs("demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;")
     static final class View extends dev.dormouse.View {
-
-        private Object result;
 
         /**
          * A view whose own record is reserved in {@code arena}.
@@ -811,7 +685,6 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public View start() {
             restart();
-            result = null;
             begin(cells, cell, refs, ref);
             return this;
         }
@@ -836,7 +709,6 @@ public final class ParsersCo {
          */
         public View at(long handle) {
             select(handle);
-            result = null;
             return this;
         }
 
@@ -847,16 +719,11 @@ public final class ParsersCo {
                 return resume();
             }
             try {
-                return leave(step(from));
+                return leave(drive(from));
             } catch (Throwable t) {
                 fail();
                 throw t;
             }
-        }
-
-        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.STEP)
-        private int step(int state) {
-            throw new NotWoven("Parsers.view");
         }
 
         /** What the coroutine has yielded; until the next step. */
@@ -868,30 +735,46 @@ public final class ParsersCo {
         /** What the coroutine has returned; until it is started again. */
         public Object result() {
             checkReturned();
-            return result;
+            return cx.a;
         }
 
         /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-        @Override
         public void close() {
             cancel();
         }
 
-        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.BEGIN)
         private static void begin(long[] cells, int cell, Object[] refs, int ref) {
             throw new NotWoven("Parsers.view");
         }
 
-        @Stub(coroutine = "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;", part = Stub.Part.DRIVE)
-        @Override
-        protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int driveFirst() {
             throw new NotWoven("Parsers.view");
         }
 
-        @Override
-        protected void ended(Registers cx) {
-            result = cx.a;
-            cx.a = null;
+        protected int drive(int entry) {
+            throw new NotWoven("Parsers.view");
+        }
+
+        protected boolean returnsReference() {
+            return true;
+        }
+    }
+
+    @Stubs({"demo/Parsers.sorted(Ldev/dormouse/Yield;[[Ljava/lang/Comparable;Ljava/lang/Comparable;)Ljava/util/List;", "demo/Parsers.probe(Ldemo/Parsers$Probe;)Z", "demo/Parsers.all(Ldev/dormouse/Yield;[Ljava/lang/Object;)V", "demo/Parsers.parse(Ldev/dormouse/Exchange;I)V", "demo/Parsers.parse(Ldev/dormouse/Exchange;[Ljava/util/Map;)V", "demo/Parsers.view(Ldev/dormouse/Yield$OfInt;)Ljava/lang/Object;"})
+    private static final class Records extends RecordType {
+
+        private final int number;
+
+        Records(int number) {
+            this.number = number;
+        }
+
+        protected RecordLayout layout() {
+            throw new NotWoven("Parsers");
+        }
+
+        protected Object scratch(int slot) {
+            throw new NotWoven("Parsers");
         }
     }
 
@@ -906,31 +789,15 @@ public final class ParsersCo {
             private InnerCo() {}
 
             /** The records of {@link Parsers.Nested.Inner#readHTTPHeader}: declare how many an arena is to hold. */
-            public static final RecordType READ_HTTP_HEADER = new ReadHTTPHeaderRecord();
-
-            private static final class ReadHTTPHeaderRecord extends RecordType {
-
-                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.LAYOUT)
-                @Override
-                protected RecordLayout layout() {
-                    throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
-                }
-
-                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.SCRATCH)
-                @Override
-                protected Object scratch(int slot) {
-                    throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
-                }
-            }
+            public static final RecordType READ_HTTP_HEADER = new Records(0);
 
             /**
              * A view of {@link Parsers.Nested.Inner#readHTTPHeader}.
              *
              * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
              */
+            @Stubs("demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B")
             public static final class ReadHTTPHeader<K, V> extends dev.dormouse.View {
-
-                private byte result;
 
                 /**
                  * A view whose own record is reserved in {@code arena}.
@@ -983,16 +850,11 @@ public final class ParsersCo {
                         return resume();
                     }
                     try {
-                        return leave(step(from));
+                        return leave(drive(from));
                     } catch (Throwable t) {
                         fail();
                         throw t;
                     }
-                }
-
-                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.STEP)
-                private int step(int state) {
-                    throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
                 /** What the coroutine has yielded; until the next step. */
@@ -1004,29 +866,42 @@ public final class ParsersCo {
                 /** What the coroutine has returned; until it is started again. */
                 public byte result() {
                     checkReturned();
-                    return result;
+                    return (byte) cx.i;
                 }
 
                 /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-                @Override
                 public void close() {
                     cancel();
                 }
 
-                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.BEGIN)
                 private static <K, V> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers.Nested.Inner<K> self, Parsers<String>.Deep<V> deep) {
                     throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
-                @Stub(coroutine = "demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B", part = Stub.Part.DRIVE)
-                @Override
-                protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+                protected int driveFirst() {
                     throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
-                @Override
-                protected void ended(Registers cx) {
-                    result = (byte) cx.i;
+                protected int drive(int entry) {
+                    throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
+                }
+            }
+
+            @Stubs("demo/Parsers$Nested$Inner.readHTTPHeader(Ldev/dormouse/Yield$OfDouble;Ldemo/Parsers$Deep;)B")
+            private static final class Records extends RecordType {
+
+                private final int number;
+
+                Records(int number) {
+                    this.number = number;
+                }
+
+                protected RecordLayout layout() {
+                    throw new NotWoven("Parsers.Nested.Inner");
+                }
+
+                protected Object scratch(int slot) {
+                    throw new NotWoven("Parsers.Nested.Inner");
                 }
             }
         }
@@ -1038,31 +913,15 @@ public final class ParsersCo {
         private DeepCo() {}
 
         /** The records of {@link Parsers.Deep#pick}: declare how many an arena is to hold. */
-        public static final RecordType PICK = new PickRecord();
-
-        private static final class PickRecord extends RecordType {
-
-            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.LAYOUT)
-            @Override
-            protected RecordLayout layout() {
-                throw new NotWoven("Parsers.Deep.pick");
-            }
-
-            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.SCRATCH)
-            @Override
-            protected Object scratch(int slot) {
-                throw new NotWoven("Parsers.Deep.pick");
-            }
-        }
+        public static final RecordType PICK = new Records(0);
 
         /**
          * A view of {@link Parsers.Deep#pick}.
          *
          * <p>{@code start} and {@code next()} drive the one coroutine that has the view's own record; {@code open} and {@code at(handle)} drive many.
          */
+        @Stubs("demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;")
         public static final class Pick<K0 extends Comparable<? super K0>, V, K> extends dev.dormouse.View {
-
-            private K result;
 
             /**
              * A view whose own record is reserved in {@code arena}.
@@ -1081,7 +940,6 @@ public final class ParsersCo {
             /** Starts the coroutine in the view's own record. One that lives there is closed first. */
             public Pick<K0, V, K> start(Parsers<K0>.Deep<V> self, K k) {
                 restart();
-                result = null;
                 begin(cells, cell, refs, ref, self, k);
                 return this;
             }
@@ -1106,7 +964,6 @@ public final class ParsersCo {
              */
             public Pick<K0, V, K> at(long handle) {
                 select(handle);
-                result = null;
                 return this;
             }
 
@@ -1117,16 +974,11 @@ public final class ParsersCo {
                     return resume();
                 }
                 try {
-                    return leave(step(from));
+                    return leave(drive(from));
                 } catch (Throwable t) {
                     fail();
                     throw t;
                 }
-            }
-
-            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.STEP)
-            private int step(int state) {
-                throw new NotWoven("Parsers.Deep.pick");
             }
 
             /** What the coroutine has yielded; until the next step. */
@@ -1137,33 +989,49 @@ public final class ParsersCo {
             }
 
             /** What the coroutine has returned; until it is started again. */
+            @SuppressWarnings("unchecked")
             public K result() {
                 checkReturned();
-                return result;
+                return (K) cx.a;
             }
 
             /** Ends the coroutine that the view stands at: {@code Cancelled} is thrown where it sleeps, so that its {@code finally} blocks run. */
-            @Override
             public void close() {
                 cancel();
             }
 
-            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.BEGIN)
             private static <K0 extends Comparable<? super K0>, V, K> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K0>.Deep<V> self, K k) {
                 throw new NotWoven("Parsers.Deep.pick");
             }
 
-            @Stub(coroutine = "demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;", part = Stub.Part.DRIVE)
-            @Override
-            protected int drive(long[] cells, int cell, Object[] refs, int ref, int entry) {
+            protected int driveFirst() {
                 throw new NotWoven("Parsers.Deep.pick");
             }
 
-            @SuppressWarnings("unchecked")
-            @Override
-            protected void ended(Registers cx) {
-                result = (K) cx.a;
-                cx.a = null;
+            protected int drive(int entry) {
+                throw new NotWoven("Parsers.Deep.pick");
+            }
+
+            protected boolean returnsReference() {
+                return true;
+            }
+        }
+
+        @Stubs("demo/Parsers$Deep.pick(Ldev/dormouse/Yield;Ljava/lang/Object;)Ljava/lang/Object;")
+        private static final class Records extends RecordType {
+
+            private final int number;
+
+            Records(int number) {
+                this.number = number;
+            }
+
+            protected RecordLayout layout() {
+                throw new NotWoven("Parsers.Deep");
+            }
+
+            protected Object scratch(int slot) {
+                throw new NotWoven("Parsers.Deep");
             }
         }
     }
