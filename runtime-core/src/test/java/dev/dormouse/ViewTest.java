@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.StaleHandleException;
-import dev.dormouse.woven.Registers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,28 +202,40 @@ class ViewTest {
     }
 
     @Test
-    void aResultThatCannotBeTakenEndsTheCoroutine() {
-        for (int last : new int[] {1, 2}) {
-            Scripted view = new Scripted(arena, (v, state) -> {
-                v.reference(0, "alive");
-                v.registers().a = "no number";
-                return state < last ? state + 1 : 0;
-            }) {
-                @Override
-                protected void ended(Registers cx) {
-                    reference(1, (Number) cx.a);
-                }
-            };
-            view.start();
-            for (int i = 1; i < last; i++) {
-                assertTrue(view.next());
+    void aReferenceThatIsReturnedIsDroppedWhenTheCursorMovesOrTheCoroutineStartsAgain() {
+        arena.declare(Scripted.TYPE, 2);
+        Scripted view = new Scripted(arena, (v, state) -> {
+            v.registers().a = "result";
+            return 0;
+        }) {
+            @Override
+            protected boolean returnsReference() {
+                return true;
             }
-            assertThrows(ClassCastException.class, view::next);
-            refused("Test.scripted has no result: it ended without returning", view::result);
-            refused("Test.scripted has ended: call start(..) before next()", view::next);
-            assertNull(view.reference(0));
+        };
+        List<Runnable> moves = List.of(view::start, () -> view.at(view.open()), view::close);
+        for (Runnable move : moves) {
+            view.start();
+            assertFalse(view.next());
+            view.result();
+            assertEquals("result", view.registers().a);
+            move.run();
             assertNull(view.registers().a);
+            assertThrows(IllegalStateException.class, view::result);
         }
+    }
+
+    @Test
+    void whatIsLeftInTheRegisterByACoroutineThatReturnsNoReferenceIsDropped() {
+        Scripted view = new Scripted(arena, (v, state) -> {
+            v.registers().a = "yielded";
+            return state == 1 ? 2 : 0;
+        });
+        view.start();
+        assertTrue(view.next());
+        assertEquals("yielded", view.registers().a);
+        assertFalse(view.next());
+        assertNull(view.registers().a);
     }
 
     @Test

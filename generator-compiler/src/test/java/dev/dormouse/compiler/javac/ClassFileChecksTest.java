@@ -185,7 +185,7 @@ class ClassFileChecksTest {
         try (ClassPath world = new ClassPath(List.of(Project.runtime()))) {
             Weaving weaving = Weaver.weave(classes, world, Set.of());
             assertEquals(List.of(), weaving.refusals());
-            assertEquals(Set.of("High", "High$$Dump", "HighCo", "HighCo$HighView", "HighCo$HighViewRecord"), weaving.classes().keySet());
+            assertEquals(Set.of("High", "High$$Dump", "HighCo", "HighCo$HighView", "HighCo$Records"), weaving.classes().keySet());
             classes.putAll(weaving.classes());
             assertEquals(Map.of(), Weaver.weave(classes, world, Set.of()).classes());
         }

@@ -299,8 +299,8 @@ class CompanionTest {
         assertEquals(List.of(), project.compile().messages());
         String classes = project.classes().toString();
         assertInlined(List.of("enter", "leave", "checkYielded"), "-cp", Project.runtime().toString(), "dev.dormouse.View");
-        assertInlined(List.of("next", "step", "value"), "-cp", classes, "StepCo$Count");
-        assertInlined(List.of("next", "advance", "step", "up"), "-cp", classes, "StepCo$Flag");
+        assertInlined(List.of("next", "drive", "value"), "-cp", classes, "StepCo$Count");
+        assertInlined(List.of("next", "advance", "drive", "up"), "-cp", classes, "StepCo$Flag");
     }
 
     private static void assertInlined(List<String> methods, String... where) {
