@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles and runs programs in processes of their own: javac does not fit into the heap of a test. Weaves with the compiler on the class path. */
 public final class Build {
 
-    static final String CLASS_PATH = System.getProperty("java.class.path");
+    /** All that tests see but Kotlin's compiler, whose size every javac would pay for. */
+    static final String CLASS_PATH = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> !KotlinTest.isKotlins(entry)).collect(Collectors.joining(File.pathSeparator));
 
     /** The JDK that builds; the one that runs the tests where nobody says. */
     static final String JDK = System.getProperty("dormouse.jdk", System.getProperty("java.home"));

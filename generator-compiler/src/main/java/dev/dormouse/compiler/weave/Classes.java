@@ -52,6 +52,7 @@ final class Classes {
                     if (slot >= 0 && here.isAbstract()) {
                         abstracts.put(here.key(), here);
                     } else if (slot >= 0) {
+                        PortChecks.drop(method, slot);
                         add(new Coroutine(here, slot, portAt(owner.name, method, slot), companion(owner), frames.of(here)));
                     }
                 }
@@ -122,7 +123,11 @@ final class Classes {
 
     /** The companion of a class's coroutines, or what is in its place, which may have to be made. */
     ClassNode home(String companion, ClassNode owner) {
-        return own.computeIfAbsent(companion, name -> make(name, owner));
+        return own.computeIfAbsent(companion, name -> {
+            ClassNode made = make(name, owner);
+            made.access |= Opcodes.ACC_PUBLIC;
+            return made;
+        });
     }
 
     /** A new class of the weaver's making, in the package of another. */

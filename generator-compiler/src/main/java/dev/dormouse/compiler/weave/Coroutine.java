@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -57,6 +58,11 @@ final class Coroutine implements Callee {
     /** Whether it is a method of its class, and not only of the weaver's making. */
     boolean isDeclared() {
         return owner.methods.contains(method);
+    }
+
+    /** Whether a class of another compilation can name it. One of a local class cannot be named. */
+    boolean isCallableElsewhere() {
+        return (method.access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC)) == 0 && owner.outerClass == null && isDeclared();
     }
 
     /** Whether it has a poll: where it never sleeps, only if one may call it who does not know that. */

@@ -243,17 +243,19 @@ public final class Weave {
             }
         }
         for (Coroutine coroutine : program.coroutines()) {
-            boolean callableElsewhere = known.own(coroutine.driverOwner()) != null && (coroutine.method.access & Opcodes.ACC_PRIVATE) == 0;
-            if (callableElsewhere || sizes.isRoot(coroutine)) {
-                known.own(coroutine.driverOwner()).methods.add(Links.write(coroutine));
-                changed.add(coroutine.driverOwner());
+            boolean entered = coroutine.isCallableElsewhere() || sizes.isRoot(coroutine);
+            if (entered) {
+                home(known, coroutine).methods.add(Links.write(coroutine));
             }
-            if (coroutine.states() > 0 && (sizes.isRoot(coroutine) || callableElsewhere || coroutine.frame != null || program.isDriven(coroutine))) {
-                ClassNode home = known.home(coroutine.driverOwner(), coroutine.owner);
-                Companions.addDriver(home, coroutine);
-                changed.add(home.name);
+            if (coroutine.states() > 0 && (entered || coroutine.frame != null || program.isDriven(coroutine))) {
+                Companions.addDriver(home(known, coroutine), coroutine);
             }
         }
+    }
+
+    private ClassNode home(Classes known, Coroutine coroutine) {
+        changed.add(coroutine.driverOwner());
+        return known.home(coroutine.driverOwner(), coroutine.owner);
     }
 
     private byte[] write(ClassNode node) {
