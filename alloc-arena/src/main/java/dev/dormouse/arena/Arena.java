@@ -221,7 +221,8 @@ public final class Arena implements AutoCloseable {
         for (String name : profile.pools()) {
             boolean claimed = false;
             for (Pool pool : pools) {
-                claimed |= pool.layout().coroutine().equals(name);
+                String coroutine = pool.layout().coroutine();
+                claimed |= coroutine.equals(name) || coroutine.startsWith(name + '(');
             }
             if (!claimed) {
                 names.append(names.length() == 0 ? "" : ", ").append(name);

@@ -25,7 +25,7 @@ import java.util.Set;
  * <tr><td>{@code undeclared}</td><td>{@code refuse} or {@code carve}</td><td>what happens to a coroutine that has no declared pool: it is refused, which is
  * also what happens without this key, or gets a pool of one record on first use</td></tr>
  * <tr><td>{@code pool.}<i>Class.method</i></td><td>number</td><td>the capacity of that coroutine's pool, by {@link RecordLayout#coroutine}; where several
- * coroutines have that name (overloads, classes of several packages), of each</td></tr>
+ * coroutines have that name (overloads of which it names no parameters, classes of several packages), of each</td></tr>
  * <tr><td>{@code boxing}</td><td>{@code off} or {@code on}</td><td>whether a build with this profile puts large records of called coroutines into boxes on the heap, as
  * {@code @Coroutine(boxed = true)} does one by one; off without this key</td></tr>
  * <tr><td>{@code boxing.threshold}</td><td>size</td><td>the bytes above which a record is large; must be there where {@code boxing} is on, and {@code boxing} where this is</td></tr>
@@ -199,10 +199,11 @@ public final class Profile {
         return loopTasks;
     }
 
-    /** The capacity of a coroutine's pool, named as by {@link RecordLayout#coroutine}; 0 if it is not stated. */
+    /** The capacity of a coroutine's pool, named as by {@link RecordLayout#coroutine}, or for overloads without their parameters; 0 if it is not stated. */
     public int capacity(String coroutine) {
         Integer capacity = pools.get(coroutine);
-        return capacity == null ? 0 : capacity;
+        int parameters = coroutine.indexOf('(');
+        return capacity != null ? capacity : parameters > 0 ? capacity(coroutine.substring(0, parameters)) : 0;
     }
 
     /** The coroutines whose capacity is stated. */

@@ -19,7 +19,7 @@ public final class RecordLayout {
     private final int directBytes;
 
     /**
-     * @param coroutine the class and method, as in {@code Fib.fibWithSum}: the name that profiles and plans use
+     * @param coroutine the class and method, as in {@code Fib.fibWithSum}, of overloads with the parameters: the name that profiles and plans use
      * @param cells how many {@code long} cells a record has, the children's included
      * @param refs how many references, pinned scratch included
      * @param states how many states it can sleep in
@@ -45,7 +45,7 @@ public final class RecordLayout {
         this.directBytes = directBytes;
     }
 
-    /** The class and method, as in {@code Fib.fibWithSum}. */
+    /** The class and method, as in {@code Fib.fibWithSum}, of overloads with the parameters, {@code Fib.count(Yield.OfInt, int)}. */
     public String coroutine() {
         return coroutine;
     }

@@ -34,6 +34,9 @@ public @interface Layout {
     /** What its record takes, as the state report has it: scratch on the heap included, and the arguments that wait in it if something can start it. */
     int bytes() default 0;
 
+    /** Of the method of a lambda's object: which lambda or method reference of its class it is, as the weaver names those. */
+    String[] lambda() default {};
+
     /** The types of its poll's nesting counters, a letter each; none for a coroutine that does not call itself. */
     String counters() default "";
 }

@@ -227,7 +227,7 @@ final class CompilationListener implements TaskListener {
             return Files.readString(settings.budget());
         } catch (IOException e) {
             failed = true;
-            error(Refusal.FILE.message("the budget " + settings.budget(), e.toString()));
+            error(Budget.unreadable(settings.budget(), e));
             return "";
         }
     }

@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.javac;
 
 import dev.dormouse.compiler.Frame;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
@@ -187,10 +188,14 @@ final class Model {
         return name((TypeElement) method.getEnclosingElement()) + "." + method.getSimpleName();
     }
 
-    /** Writes {@code Outer.Inner}, without the package; {@code Outer$1} for a class that has no such name. */
+    /** Writes {@code Outer.Inner}, without the package; what is local is spelled as class files are read. */
     String name(TypeElement type) {
-        boolean named = type.getNestingKind() == NestingKind.TOP_LEVEL || type.getNestingKind() == NestingKind.MEMBER;
-        String full = (named ? type.getQualifiedName() : elements.getBinaryName(type)).toString();
+        for (Element around = type; around instanceof TypeElement nested; around = around.getEnclosingElement()) {
+            if (nested.getNestingKind() == NestingKind.LOCAL || nested.getNestingKind() == NestingKind.ANONYMOUS) {
+                return Spelling.of(elements.getBinaryName(type).toString().replace('.', '/'));
+            }
+        }
+        String full = type.getQualifiedName().toString();
         String prefix = elements.getPackageOf(type).getQualifiedName().toString();
         return prefix.isEmpty() ? full : full.substring(prefix.length() + 1);
     }

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -315,23 +317,42 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     private ExecutableElement implemented(ExpressionTree tree, String what) {
         TypeMirror target = trees.getTypeMirror(getCurrentPath());
         List<? extends TypeMirror> bounds = target instanceof IntersectionType intersection ? intersection.getBounds() : target == null ? List.of() : List.of(target);
+        ExecutableElement first = null;
         for (TypeMirror bound : bounds) {
-            ExecutableElement coroutine = bound instanceof DeclaredType declared ? abstractCoroutine((TypeElement) declared.asElement()) : null;
+            ExecutableElement coroutine = bound instanceof DeclaredType declared ? abstractMethod((TypeElement) declared.asElement(), model::isCoroutine) : null;
             if (coroutine != null && model.frame(coroutine) == null) {
                 refuse(tree, Refusal.LAMBDA, what, model.name(coroutine));
             } else if (coroutine != null && bounds.stream().anyMatch(model::isSerializable)) {
                 refuse(tree, Refusal.SERIALIZABLE, what, model.name(coroutine));
             }
-            if (coroutine != null) {
-                return coroutine;
-            }
+            first = first == null ? coroutine : first;
         }
-        return null;
+        if (first != null) {
+            checkOthers(tree, what, bounds, first);
+        }
+        return first;
     }
 
-    private ExecutableElement abstractCoroutine(TypeElement type) {
+    /** What all types of a cast have in common is one method, and so one coroutine. */
+    private void checkOthers(ExpressionTree tree, String what, List<? extends TypeMirror> bounds, ExecutableElement coroutine) {
+        Frame frame = model.frame(coroutine);
+        for (TypeMirror bound : bounds) {
+            ExecutableElement other = abstractMethod((TypeElement) ((DeclaredType) bound).asElement(), method -> method.getSimpleName().equals(coroutine.getSimpleName()));
+            if (other != null && !model.isCoroutine(other)) {
+                refuse(tree, Refusal.OVERRIDES_COROUTINE, model.name(other), model.name(coroutine));
+            } else if (other != null && frame != null && model.frame(other) != null && !frame.equals(model.frame(other))) {
+                // Which type a cast names first is not in class files.
+                boolean inOrder = model.name(coroutine).compareTo(model.name(other)) < 0;
+                ExecutableElement one = inOrder ? coroutine : other;
+                ExecutableElement two = inOrder ? other : coroutine;
+                refuse(tree, Refusal.TWO_FRAMES, model.name(one), model.frame(one), model.name(two), "this " + what, model.frame(two));
+            }
+        }
+    }
+
+    private ExecutableElement abstractMethod(TypeElement type, Predicate<ExecutableElement> sought) {
         for (ExecutableElement method : ElementFilter.methodsIn(model.elements.getAllMembers(type))) {
-            if (method.getModifiers().contains(Modifier.ABSTRACT) && model.isCoroutine(method)) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && sought.test(method)) {
                 return method;
             }
         }
@@ -356,9 +377,13 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             if (coroutine == null && model.isCoroutine(method)) {
                 refuse(tree, Refusal.METHOD_REFERENCE, model.name(method));
             } else if (coroutine != null && !model.isCoroutine(method)) {
-                refuse(tree, Refusal.OVERRIDES_COROUTINE, model.name(method), model.name(coroutine));
+                boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
+                refuse(tree, isConstructor ? Refusal.CONSTRUCTOR : Refusal.OVERRIDES_COROUTINE, isConstructor ? model.name((TypeElement) method.getEnclosingElement()) : model.name(method), model.name(coroutine));
             }
-            coroutines |= coroutine != null;
+            if (coroutine != null) {
+                coroutines = true;
+                lines.add(descriptors.internalName(enclosingClass()), tree, getCurrentPath().getCompilationUnit());
+            }
         }
         return super.visitMemberReference(tree, unused);
     }

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.lint;
 
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -40,7 +41,7 @@ record Method(ClassNode owner, MethodNode node) {
 
     /** As users know it: {@code Text.join}, {@code a lambda of Text.join}. */
     String displayName() {
-        String type = Words.simpleName(owner.name);
+        String type = Spelling.of(owner.name);
         if ((node.access & Opcodes.ACC_SYNTHETIC) != 0 && node.name.startsWith(LAMBDA)) {
             int end = node.name.lastIndexOf('$');
             return end < LAMBDA.length() ? "a lambda of " + type : "a lambda of " + type + "." + node.name.substring(LAMBDA.length(), end);

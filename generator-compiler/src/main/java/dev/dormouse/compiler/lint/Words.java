@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.lint;
 
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.regex.Pattern;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -10,31 +11,16 @@ final class Words {
 
     private Words() {}
 
-    private static final Pattern LOCAL = Pattern.compile("\\$\\d+(?=\\D)");
     private static final Pattern ANONYMOUS = Pattern.compile("\\$\\d+$");
-
-    /** {@code Map.Entry} for {@code java/util/Map$Entry}; local classes without the number that a compiler gives them. */
-    static String simpleName(String internalName) {
-        return LOCAL.matcher(internalName.substring(internalName.lastIndexOf('/') + 1)).replaceAll("\\$").replace('$', '.');
-    }
 
     /** {@code new Point}. */
     static String creation(String internalName) {
-        return ANONYMOUS.matcher(internalName).find() ? "an object of an anonymous class" : "new " + simpleName(internalName);
-    }
-
-    /** {@code int[][]}, {@code String}. */
-    static String simpleName(Type type) {
-        return switch (type.getSort()) {
-            case Type.ARRAY -> simpleName(type.getElementType()) + "[]".repeat(type.getDimensions());
-            case Type.OBJECT -> simpleName(type.getInternalName());
-            default -> type.getClassName();
-        };
+        return ANONYMOUS.matcher(internalName).find() ? "an object of an anonymous class" : "new " + Spelling.of(internalName);
     }
 
     /** {@code String.format}, {@code new Pair}. */
     static String name(MethodInsnNode call) {
-        String owner = simpleName(Type.getObjectType(call.owner));
+        String owner = Spelling.of(Type.getObjectType(call.owner));
         return call.name.equals("<init>") ? "new " + owner : owner + "." + call.name;
     }
 

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.lint;
 
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,7 +80,7 @@ final class Written {
             case Opcodes.NEW -> created(at, ((TypeInsnNode) at).desc);
             case Opcodes.ANEWARRAY -> array(at, Type.getObjectType(((TypeInsnNode) at).desc));
             case Opcodes.NEWARRAY -> array(at, Words.primitive(((IntInsnNode) at).operand));
-            case Opcodes.MULTIANEWARRAY -> add(at, "new " + Words.simpleName(Type.getType(((MultiANewArrayInsnNode) at).desc)));
+            case Opcodes.MULTIANEWARRAY -> add(at, "new " + Spelling.of(Type.getType(((MultiANewArrayInsnNode) at).desc)));
             case Opcodes.INVOKEDYNAMIC -> dynamic((InvokeDynamicInsnNode) at);
             case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKESPECIAL, Opcodes.INVOKESTATIC, Opcodes.INVOKEINTERFACE -> call((MethodInsnNode) at);
             case Opcodes.ASTORE, Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.ARETURN, Opcodes.POP -> {
@@ -112,7 +113,7 @@ final class Written {
 
     private void array(AbstractInsnNode at, Type element) {
         MethodInsnNode taker = Code.callWith(at, element);
-        add(at, taker == null ? "new " + Words.simpleName(element) + "[]" : "an array of arguments for " + Words.name(taker));
+        add(at, taker == null ? "new " + Spelling.of(element) + "[]" : "an array of arguments for " + Words.name(taker));
     }
 
     private void dynamic(InvokeDynamicInsnNode at) {

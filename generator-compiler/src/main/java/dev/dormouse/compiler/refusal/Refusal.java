@@ -1,5 +1,11 @@
 package dev.dormouse.compiler.refusal;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /**
  * Why a build is refused, as far as it can be seen without looking at class files. {@code docs/refusals.md} has an example of each; a code, once
  * given, is never given another meaning.
@@ -58,6 +64,7 @@ public enum Refusal {
             "DM018",
             "coroutine %s states the depth %s, which %s; a depth is how many activations of a boxed coroutine may be nested, as in @Coroutine(boxed = true, depth = 10)"),
     OVERRIDES_COROUTINE("DM020", "%s is to implement coroutine %s and is none itself; annotate it with @Coroutine"),
+    CONSTRUCTOR("DM020", "%s::new is to implement coroutine %s, and no constructor is a coroutine; write a lambda, which is one where it implements one, and make the object in it"),
     OTHER_FRAME("DM021", "%s has a frame budget of %s, and %s, which it overrides, one of %s; leave the budget out here, it is inherited"),
     TWO_FRAMES("DM021", "%s has a frame budget of %s, and %s, which is the same method in %s, one of %s; nothing can implement both, so give both the same budget"),
     UNAWARE(
@@ -71,6 +78,7 @@ public enum Refusal {
                     + " `dormouse weave` weave the class files afterwards"),
     OPTION("DM031", "-A%s is not understood; %s"),
     FILE("DM032", "%s could not be read or written: %s"),
+    BUDGET("DM032", "the budget %s could not be read: %s; name a file of lines Class.method = BYTES, such as the states.budget of a state report"),
     CLASS_FILE_LOST(
             "DM033",
             "the class file of %s is not where javac was to write it, %s; compile to a folder, or pass -Adormouse.weave=external and have"
@@ -104,6 +112,19 @@ public enum Refusal {
     /** The reason that there is no class file. */
     public static String notOnPath(String internalName) {
         return internalName.replace('/', '.') + " is neither among the classes nor on the class path; name the folder or jar that has it";
+    }
+
+    /** What the system has against a file, in a few words, and without its name. */
+    public static String reason(IOException failed) {
+        if (failed instanceof NoSuchFileException) {
+            return "there is no such file";
+        } else if (failed instanceof AccessDeniedException) {
+            return "the system does not permit it";
+        } else if (failed instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
+        }
+        String reason = failed instanceof FileSystemException refused ? refused.getReason() : failed.getMessage();
+        return reason == null ? failed.toString() : reason;
     }
 
     public String code() {

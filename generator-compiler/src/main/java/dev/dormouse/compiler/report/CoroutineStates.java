@@ -6,7 +6,8 @@ import java.util.List;
  * What the report tells of one coroutine.
  *
  * @param id tells it from all others: internal name of its class, name, descriptor
- * @param name as users know it: {@code Fib.fibWithSum}
+ * @param name as pools have it: {@code Fib.fibWithSum}
+ * @param qualified the same with the binary name of its class
  * @param signature its descriptor in source form
  * @param source file name; {@code null} if unknown
  * @param isRoot whether something can start it: then the record that its pool has also holds the arguments that wait
@@ -20,7 +21,7 @@ import java.util.List;
  * @param arguments what waits in the record of a root that is not started
  * @param sleeps its suspension points, in the order of their numbers
  */
-public record CoroutineStates(String id, String name, String signature, String source, boolean isRoot, Room own, Room embedded, int states, int stateBytes, List<Pinned> scratch,
+public record CoroutineStates(String id, String name, String qualified, String signature, String source, boolean isRoot, Room own, Room embedded, int states, int stateBytes, List<Pinned> scratch,
         int codeBefore, int codeAfter, List<Alive> arguments, List<Sleep> sleeps) {
 
     /** Copies the lists. */

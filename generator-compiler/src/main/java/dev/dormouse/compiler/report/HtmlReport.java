@@ -110,7 +110,7 @@ final class HtmlReport {
 
     private void listed(CoroutineStates c, int most) {
         page.open("a", "class", "listed", "href", "#" + anchors.get(c.id()));
-        page.put("span", c.name(), "class", "name");
+        page.put("span", byId.get(c.id()).label(), "class", "name");
         page.open("span", "class", "length").put("span", "", "style", "width:" + percent(c.bytes(), most)).close();
         page.put("span", bytes(c.bytes()), "class", "bytes").close().gap();
     }
@@ -118,7 +118,7 @@ final class HtmlReport {
     private void coroutine(Findings found) {
         CoroutineStates c = found.coroutine();
         page.open("details", "class", "coroutine", "open", report.coroutines().size() == 1 ? "open" : null);
-        page.open("summary").open("span", "class", "name").put("b", c.name()).put("span", c.signature(), "class", "signature").close().put("span", bytes(c.bytes()), "class", "bytes").close();
+        page.open("summary").open("span", "class", "name").put("b", found.label()).put("span", found.signature(), "class", "signature").close().put("span", bytes(c.bytes()), "class", "bytes").close();
         page.open("div", "class", "body", "id", anchors.get(c.id())).gap();
         facts(found);
         states(found);
@@ -137,7 +137,7 @@ final class HtmlReport {
         fact("slack", found.slack() == 0 ? "none: no layout is smaller" : bytes(found.slack()) + " above the least possible, " + bytes(found.bound()));
         fact("code", bytes(c.codeBefore()) + " before weaving, " + bytes(c.codeAfter()) + " after");
         for (Pinned slot : c.scratch()) {
-            String owner = slot.child() == null ? "" : byId.containsKey(slot.child()) ? " of " + byId.get(slot.child()).coroutine().name() : " of a child compiled elsewhere";
+            String owner = slot.child() == null ? "" : byId.containsKey(slot.child()) ? " of " + byId.get(slot.child()).label() : " of a child compiled elsewhere";
             fact("scratch", slot.kind() + " " + slot.argument() + owner + ", in every state");
         }
         page.close().gap();
@@ -213,7 +213,7 @@ final class HtmlReport {
     private void growth(Findings found) {
         CoroutineStates c = found.coroutine();
         if (!found.branches().isEmpty()) {
-            page.put("h3", "Growth through nesting").open("ul", "class", "tree").open("li").put("span", c.name(), "class", "name").put("span", bytes(c.bytes()), "class", "bytes");
+            page.put("h3", "Growth through nesting").open("ul", "class", "tree").open("li").put("span", found.label(), "class", "name").put("span", bytes(c.bytes()), "class", "bytes");
             branches(found, new HashSet<>());
             page.close().close().gap();
         }

@@ -33,7 +33,7 @@ final class JsonReport {
 
     private void put(Findings found) {
         CoroutineStates c = found.coroutine();
-        json.block(null).put("id", c.id()).put("name", c.name()).put("signature", c.signature()).put("source", c.source()).put("root", c.isRoot());
+        json.block(null).put("id", c.id()).put("name", c.name()).put("qualified", c.qualified()).put("label", found.label()).put("signature", c.signature()).put("source", c.source()).put("root", c.isRoot());
         put("record", c.record(), c.scratchBytes());
         put("embedded", c.embedded(), c.scratchBytes());
         json.put("scratchBytes", c.scratchBytes()).put("directBytes", c.directBytes());

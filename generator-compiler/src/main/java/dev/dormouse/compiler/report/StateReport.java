@@ -60,11 +60,12 @@ public final class StateReport {
         return new HtmlReport(this).toString();
     }
 
-    /** As a budget that today's records just keep, for {@link Budget#read}; of several coroutines with one name the largest counts. */
+    /** As a budget that today's records just keep, for {@link Budget#read}; a coroutine that two rows are of has the larger. */
     public String budget() {
         StringBuilder text = new StringBuilder("# The most bytes that each record may take, as it is in the state report: 8 x cells + 4 x refs + scratch on the heap.\n");
         Map<String, Integer> sizes = new TreeMap<>();
-        coroutines.forEach(coroutine -> sizes.merge(coroutine.name(), coroutine.bytes(), Math::max));
+        Labels labels = new Labels(coroutines);
+        coroutines.forEach(coroutine -> sizes.merge(labels.inBudgets(coroutine), coroutine.bytes(), Math::max));
         sizes.forEach((name, bytes) -> text.append(name).append(" = ").append(bytes).append('\n'));
         return text.toString();
     }

@@ -27,7 +27,7 @@ final class TextReport {
             line("growth through nesting");
             Set<String> shown = new HashSet<>();
             for (CoroutineStates top : trees) {
-                line("  " + top.name() + ": " + count(top.bytes(), "byte"));
+                line("  " + byId.get(top.id()).label() + ": " + count(top.bytes(), "byte"));
                 appendTree(byId.get(top.id()), "    ", shown);
             }
             text.append('\n');
@@ -44,13 +44,13 @@ final class TextReport {
     private void append(Findings found) {
         CoroutineStates c = found.coroutine();
         RecordSize size = found.size();
-        line(c.name() + c.signature());
+        line(found.label() + found.signature());
         String scratch = c.scratchBytes() == 0 ? "" : ", scratch " + count(c.scratchBytes(), "byte");
         line("  record    " + c.bytes() + " bytes: " + room(c.record()) + scratch + inside(c));
         line("  state     " + count(c.stateBytes(), "byte") + " in the owner; sleeps in " + count(c.states(), "state"));
         line("  bound     " + count(found.bound(), "byte") + ", slack " + found.slack() + largest(found));
         for (Pinned slot : c.scratch()) {
-            String owner = slot.child() == null ? "" : " of " + (byId.containsKey(slot.child()) ? byId.get(slot.child()).coroutine().name() : slot.child());
+            String owner = slot.child() == null ? "" : " of " + (byId.containsKey(slot.child()) ? byId.get(slot.child()).label() : slot.child());
             line("  scratch   ref " + slot.ref() + ": " + slot.kind() + " " + slot.argument() + owner);
         }
         if (c.directBytes() > 0) {

@@ -7,24 +7,26 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.Type;
+import java.util.stream.Stream;
 
 /** Refuses boxes where nothing may be allocated: in what a coroutine that is {@code noAlloc} runs, but for what has a reason to allocate. The lint sees allocations that are written; which records are boxed is known when they are laid out. */
 final class BoxCheck {
 
     private final Classes classes;
+    private final Lambdas lambdas;
     private final Collection<Coroutine> coroutines;
     private final Set<Point> told = new HashSet<>();
     private final List<Refused> refusals = new ArrayList<>();
 
-    private BoxCheck(Classes classes, Collection<Coroutine> coroutines) {
+    private BoxCheck(Classes classes, Lambdas lambdas, Collection<Coroutine> coroutines) {
         this.classes = classes;
+        this.lambdas = lambdas;
         this.coroutines = coroutines;
     }
 
     /** The refusals among coroutines that are laid out. */
-    static List<Refused> check(Classes classes, Collection<Coroutine> coroutines) {
-        BoxCheck check = new BoxCheck(classes, coroutines);
+    static List<Refused> check(Classes classes, Lambdas lambdas, Collection<Coroutine> coroutines) {
+        BoxCheck check = new BoxCheck(classes, lambdas, coroutines);
         coroutines.stream().filter(BoxCheck::isNoAlloc).sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> check.walk(coroutine, coroutine, new HashSet<>()));
         return check.refusals;
     }
@@ -45,7 +47,7 @@ final class BoxCheck {
             for (Callee child : children(point)) {
                 if (!hasReason(child)) {
                     if ((point.isBoxed() || point.embedding == Embedding.DYNAMIC && child.boxed()) && told.add(point)) {
-                        refusals.add(new Refused(Refusal.BOXED_CALL, caller.owner, point.line, caller.displayName(), name(child), root.displayName()));
+                        refusals.add(new Refused(Refusal.BOXED_CALL, caller.owner, point.line, caller.name.words(), child.displayName(), root.displayName()));
                     }
                     if (child instanceof Coroutine own) {
                         walk(own, root, seen);
@@ -60,12 +62,7 @@ final class BoxCheck {
         if (point.embedding != Embedding.DYNAMIC) {
             return point.child == null ? List.of() : List.of(point.child);
         }
-        int arguments = Type.getArgumentTypes(point.child.descriptor()).length;
-        return coroutines.stream().filter(own -> own.frame != null && own.name().equals(point.child.name()) && Type.getArgumentTypes(own.descriptor()).length == arguments
-                && classes.withSupertypes(own.ownerName()).contains(point.child.ownerName())).sorted(Comparator.comparing(Coroutine::key)).toList();
-    }
-
-    private static String name(Callee callee) {
-        return Names.display(callee.ownerName()) + "." + callee.name();
+        Stream<Coroutine> methods = coroutines.stream().filter(own -> own.frame != null && Classes.isAsWide(own, point.child) && classes.withSupertypes(own.ownerName()).contains(point.child.ownerName()));
+        return Stream.concat(methods, lambdas.implementing(point.child).stream()).sorted(Comparator.comparing(Coroutine::key)).toList();
     }
 }

@@ -6,6 +6,9 @@ import org.objectweb.asm.Type;
 /** What a parent must know of a coroutine that it calls, whether that is woven in this compilation or was before. */
 interface Callee {
 
+    /** What users call it: see {@link CoroutineName}. */
+    String displayName();
+
     /** Internal name of the class that declares it. */
     String ownerName();
 

@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -99,7 +100,7 @@ final class ClassFileChecks {
     }
 
     private void declaration(ClassNode owner, MethodNode method) {
-        String name = Names.display(owner.name) + "." + method.name;
+        String name = Spelling.of(owner.name) + "." + method.name;
         int line = firstLine(method);
         if ((owner.version & 0xFFFF) < Opcodes.V1_8) {
             // Before, stack maps could be left out, and interfaces had no methods that could be polls.
@@ -126,7 +127,7 @@ final class ClassFileChecks {
             String port = Classes.portAt(owner.name, method, ports.get(0)).getInternalName();
             String defect = portTypes.defect(port, classes.primitiveOf(port));
             if (defect != null) {
-                refuse(Refusal.PORT_TYPE, owner, line, Names.display(port), defect);
+                refuse(Refusal.PORT_TYPE, owner, line, Spelling.of(port), defect);
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,7 @@ final class Classes {
                         abstracts.put(here.key(), here);
                     } else if (slot >= 0) {
                         PortChecks.drop(method, slot);
-                        add(new Coroutine(here, slot, portAt(owner.name, method, slot), companion(owner), frames.of(here)));
+                        add(new Coroutine(here, slot, portAt(owner.name, method, slot), companion(owner), frames.of(here), name(here)));
                     }
                 }
             }
@@ -302,7 +303,7 @@ final class Classes {
                 }
                 int slot = portSlot(type, isStatic, call.desc);
                 ClassInfo info = info(type);
-                return new Foreign(info, info.superName() == null, call.name, call.desc, typeAt(type, isStatic, call.desc, slot), woven);
+                return new Foreign(name(type, call.name, call.desc).text(), info, info.superName() == null, call.name, call.desc, typeAt(type, isStatic, call.desc, slot), woven);
             }
         }
         return null;
@@ -316,13 +317,43 @@ final class Classes {
     /** The coroutine that a call of a method means, woven or not, as users know it; {@code null} if it means none. */
     String nameOfCoroutine(String owner, String name, String descriptor) {
         return portSlots(owner, false, descriptor).isEmpty() ? null : withSupertypes(owner).stream().filter(type -> declares(type, name + descriptor)).findFirst()
-                .map(type -> Names.display(type) + "." + name).orElse(null);
+                .map(type -> name(type, name, descriptor).text()).orElse(null);
+    }
+
+    /** What users call a coroutine of this compilation. */
+    CoroutineName name(Declared coroutine) {
+        return name(coroutine.owner().name, coroutine.method().name, coroutine.method().desc);
+    }
+
+    private CoroutineName name(String owner, String name, String descriptor) {
+        ClassNode node = own.get(owner);
+        ClassInfo info = info(owner);
+        Set<String> declared = new HashSet<>();
+        if (node != null) {
+            node.methods.stream().filter(method -> new Declared(node, method).isCoroutine()).forEach(method -> declared.add(method.name + method.desc));
+        } else if (info != null) {
+            declared.addAll(info.coroutines().keySet());
+            declared.addAll(info.unwoven());
+        }
+        return CoroutineName.of(owner, name, descriptor, declared);
     }
 
     /** Whether a class itself declares a coroutine, woven or not; {@code method} is a name and descriptor. */
     boolean declares(String type, String method) {
         ClassInfo info = info(type);
         return declared(type + "." + method) != null || info != null && (info.coroutines().containsKey(method) || info.unwoven().contains(method));
+    }
+
+    /** What users call the method without a body, and no coroutine, that a type of this compilation has under a name and one of some descriptors; {@code null} if there is none. */
+    String plainAbstract(String type, String name, List<Type> descriptors) {
+        return withSupertypes(type).stream().map(own::get).filter(Objects::nonNull).flatMap(node -> node.methods.stream().map(method -> new Declared(node, method)))
+                .filter(found -> found.isAbstract() && !found.isCoroutine() && found.method().name.equals(name) && descriptors.contains(Type.getMethodType(found.method().desc)))
+                .findFirst().map(found -> name(found).text()).orElse(null);
+    }
+
+    /** Whether two methods have one name and as many parameters: types may differ by what a subtype binds. */
+    static boolean isAsWide(Callee one, Callee other) {
+        return one.name().equals(other.name()) && Type.getArgumentTypes(one.descriptor()).length == Type.getArgumentTypes(other.descriptor()).length;
     }
 
     /** The access of a coroutine of another compilation; {@code null} if the class declares no such one. */
@@ -333,7 +364,7 @@ final class Classes {
     }
 
     private Dispatch dispatch(MethodInsnNode call, Frame frame) {
-        return new Dispatch(call.owner, call.itf, call.name, call.desc, typeAt(call.owner, false, call.desc, portSlot(call.owner, false, call.desc)), frame);
+        return new Dispatch(name(call.owner, call.name, call.desc).text(), call.owner, call.itf, call.name, call.desc, typeAt(call.owner, false, call.desc, portSlot(call.owner, false, call.desc)), frame);
     }
 
     /** Whether code of a package may name a class or an array, as the JVM sees it. */

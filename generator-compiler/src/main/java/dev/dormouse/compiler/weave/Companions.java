@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -91,7 +92,7 @@ final class Companions {
     private Coroutine started(ClassNode owner, String key) {
         Coroutine coroutine = coroutines.started(key);
         if (coroutine == null) {
-            throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Names.display(owner.name), Names.display(key.substring(0, key.indexOf('('))));
+            throw new Refused(Refusal.COMPANION_ALONE, owner, 0, Spelling.of(owner.name), Spelling.of(key.substring(0, key.indexOf('('))));
         }
         return coroutine;
     }

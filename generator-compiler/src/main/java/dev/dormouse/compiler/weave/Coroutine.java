@@ -30,29 +30,28 @@ final class Coroutine implements Callee {
     final Set<Callee> callees = new LinkedHashSet<>();
     /** The budget within which its record stays, because it can be called by one who does not know it; {@code null} if there is none. */
     final Frame frame;
-    /** As users know it. */
-    private final String displayName;
+    final CoroutineName name;
     Body body;
     RecordMap record;
     int codeBefore;
     int codeAfter;
 
-    Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner, Frame frame, String displayName) {
+    Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName name) {
         this.owner = owner;
         this.method = method;
         this.portSlot = portSlot;
         this.port = port;
         this.driverOwner = driverOwner;
         this.frame = frame;
-        this.displayName = displayName;
+        this.name = name;
         AnnotationNode annotation = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
         boxed = Boolean.TRUE.equals(Classes.element(annotation, "boxed"));
         depth = Classes.element(annotation, "depth") instanceof Integer stated ? stated : 0;
     }
 
     /** A coroutine that is a method of its class. */
-    Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame) {
-        this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, declared.displayName());
+    Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName name) {
+        this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, name);
     }
 
     /** Whether it is a method of its class, and not only of the weaver's making. */
@@ -111,9 +110,9 @@ final class Coroutine implements Callee {
         return new Declared(owner, method);
     }
 
-    /** As users know it: {@code Fib.fibWithSum}. */
-    String displayName() {
-        return displayName;
+    @Override
+    public String displayName() {
+        return name.text();
     }
 
     /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */

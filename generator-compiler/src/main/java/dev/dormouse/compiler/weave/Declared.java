@@ -12,11 +12,6 @@ record Declared(ClassNode owner, MethodNode method) {
         return owner.name + "." + method.name + method.desc;
     }
 
-    /** As users know it: {@code Fib.fibWithSum}. */
-    String displayName() {
-        return Names.display(owner.name) + "." + method.name;
-    }
-
     boolean ownerIsInterface() {
         return (owner.access & Opcodes.ACC_INTERFACE) != 0;
     }

@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
  *
  * @param ownerName the class that it is called on
  */
-record Dispatch(String ownerName, boolean ownerIsInterface, String name, String descriptor, Type port, Frame frame) implements Callee {
+record Dispatch(String displayName, String ownerName, boolean ownerIsInterface, String name, String descriptor, Type port, Frame frame) implements Callee {
 
     /** As many as a state of two bytes tells apart. No coroutine has more: a point of its own takes three bytes of code at least, and of flattened states there are {@link Program#MOST_STATES} at most. */
     private static final int MOST_STATES = 0xfffe;

@@ -51,6 +51,6 @@ final class Dispatchers {
         MethodNode method = Forwarder.write(declared.name, parameters, call, Type.getReturnType(declared.desc), 0);
         int portSlot = classes.portSlot(owner.name, false, declared.desc);
         ClassNode companion = classes.home(classes.companion(owner), owner);
-        return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, declared, portSlot), companion.name, null, called.displayName());
+        return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, declared, portSlot), companion.name, null, classes.name(called));
     }
 }

@@ -2,6 +2,7 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.layout.Variable;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ final class DumpTable {
     }
 
     private int number(Point.Declared declared) {
-        return names.computeIfAbsent(Names.display(Type.getType(declared.descriptor())) + " " + declared.name(), name -> names.size());
+        return names.computeIfAbsent(Spelling.of(Type.getType(declared.descriptor())) + " " + declared.name(), name -> names.size());
     }
 
     /** A parameter without, or before, a debug table; {@code null} if its name is not known. */

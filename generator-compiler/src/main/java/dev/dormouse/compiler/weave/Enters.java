@@ -55,7 +55,7 @@ final class Enters {
         } else if (coroutine == null && classes.declared(declared.key()) != null && classes.frames().of(declared) != null) {
             Frame frame = classes.frames().of(declared);
             method.invisibleAnnotations.add(layout(frame));
-            enters.add(new EnterWriter(owner.name, method, frame).missing(declared.displayName()));
+            enters.add(new EnterWriter(owner.name, method, frame).missing(classes.name(declared).text()));
         }
     }
 

@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A coroutine that another compilation wove. */
-record Foreign(ClassInfo owner, boolean ownerIsInterface, String name, String descriptor, Type port, ClassInfo.Woven woven) implements Callee {
+record Foreign(String displayName, ClassInfo owner, boolean ownerIsInterface, String name, String descriptor, Type port, ClassInfo.Woven woven) implements Callee {
 
     @Override
     public String ownerName() {

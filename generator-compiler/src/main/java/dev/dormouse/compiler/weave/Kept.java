@@ -19,7 +19,7 @@ record Kept(String name, int bytes, int refs) {
     static List<Kept> at(Point point) {
         List<Kept> kept = new ArrayList<>();
         if (point.child != null) {
-            kept.add(new Kept("the record of " + Names.display(point.call.owner) + "." + point.call.name, 8 * point.childCells(), point.childRefs()));
+            kept.add(new Kept("the record of " + point.child.displayName(), 8 * point.childCells(), point.childRefs()));
         }
         if (point.childState != null) {
             kept.add(new Kept("its state", point.childState.size(), 0));

@@ -2,11 +2,13 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
@@ -43,7 +45,7 @@ final class Lambdas {
     private final List<Refused> refusals = new ArrayList<>();
 
     /** A place where an object is made, the class of that, and the coroutine that it enters, whose first parameters are what is captured. */
-    private record Lambda(Declared in, InvokeDynamicInsnNode site, Dispatch implemented, Coroutine body, ClassNode made) {
+    private record Lambda(Declared in, InvokeDynamicInsnNode site, CoroutineName.Lambda named, Dispatch implemented, Coroutine body, ClassNode made) {
 
         List<Type> captured() {
             return List.of(Type.getArgumentTypes(site.desc));
@@ -55,13 +57,14 @@ final class Lambdas {
         this.classes = classes;
         for (ClassNode owner : nodes) {
             int number = 0;
+            LambdaNames names = new LambdaNames(owner, site -> implemented(site, classes) != null);
             for (MethodNode method : owner.methods) {
                 for (AbstractInsnNode instruction : method.instructions) {
                     Dispatch implemented = instruction instanceof InvokeDynamicInsnNode dynamic ? implemented(dynamic, classes) : null;
                     if (implemented != null) {
                         ClassNode made = Classes.make(owner.name + Weaving.LAMBDA + number++, owner);
                         try {
-                            add(new Declared(owner, method), (InvokeDynamicInsnNode) instruction, implemented, made);
+                            add(new Declared(owner, method), (InvokeDynamicInsnNode) instruction, names.of((InvokeDynamicInsnNode) instruction), implemented, made);
                         } catch (Refused refused) {
                             refusals.add(refused);
                         }
@@ -80,13 +83,23 @@ final class Lambdas {
         if (!dynamic.bsm.getOwner().equals(METAFACTORY)) {
             return null;
         }
-        String type = Type.getReturnType(dynamic.desc).getInternalName();
+        return interfaces(dynamic).stream().map(type -> implemented(dynamic, type, classes)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static Dispatch implemented(InvokeDynamicInsnNode dynamic, Type type, Classes classes) {
         for (Type descriptor : descriptors(dynamic)) {
-            if (classes.find(new MethodInsnNode(Opcodes.INVOKEINTERFACE, type, dynamic.name, descriptor.getDescriptor(), true)) instanceof Dispatch found) {
+            if (classes.find(new MethodInsnNode(Opcodes.INVOKEINTERFACE, type.getInternalName(), dynamic.name, descriptor.getDescriptor(), true)) instanceof Dispatch found) {
                 return found;
             }
         }
         return null;
+    }
+
+    /** The type of the object, and after that the others of a cast to several. */
+    private static List<Type> interfaces(InvokeDynamicInsnNode site) {
+        List<Type> interfaces = new ArrayList<>(List.of(Type.getReturnType(site.desc)));
+        interfaces.addAll(further(site, MARKERS));
+        return interfaces;
     }
 
     /** The descriptors under which the object has its method. That of the interface's may be any of them: javac puts it first, Eclipse's compiler, where the interface binds type parameters, last. */
@@ -96,52 +109,65 @@ final class Lambdas {
         return descriptors;
     }
 
-    private void add(Declared in, InvokeDynamicInsnNode site, Dispatch implemented, ClassNode made) {
+    private void add(Declared in, InvokeDynamicInsnNode site, CoroutineName.Lambda lambda, Dispatch implemented, ClassNode made) {
         Handle handle = (Handle) site.bsmArgs[1];
+        boolean isLambda = Body.isLambdaBody(handle);
         if (site.bsmArgs.length > 3 && ((Integer) site.bsmArgs[3] & SERIALIZABLE) != 0) {
-            throw new Refused(Refusal.SERIALIZABLE, in.owner(), Body.line(site), Body.isLambdaBody(handle) ? "lambda" : "method reference", Names.display(implemented.ownerName()) + "." + implemented.name());
+            throw new Refused(Refusal.SERIALIZABLE, in.owner(), Body.line(site), isLambda ? "lambda" : "method reference", implemented.displayName());
         }
+        checkOthers(in, site, isLambda ? "lambda" : "method reference", implemented);
         Type[] captured = Type.getArgumentTypes(site.desc);
         int portSlot = Arrays.stream(captured).mapToInt(Type::getSize).sum() + classes.portSlot(implemented.ownerName(), true, implemented.descriptor());
-        MethodNode method = lambdaBody(in.owner(), handle);
+        MethodNode method = LambdaNames.body(in.owner(), handle);
+        CoroutineName name = CoroutineName.of(in.owner().name, lambda);
         Coroutine body;
         if (method == null) {
             refuseOther(in, site, handle, implemented);
             method = new MethodReference(site).caller("reference$" + made.name.substring(made.name.lastIndexOf(Weaving.LAMBDA) + Weaving.LAMBDA.length()));
             if (method == null) {
-                throw new Refused(Refusal.CONVERTING, in.owner(), Body.line(site), name(handle), Names.display(implemented.ownerName()) + "." + implemented.name());
+                throw new Refused(Refusal.CONVERTING, in.owner(), Body.line(site), name(handle), implemented.displayName());
             }
-            body = new Coroutine(in.owner(), method, portSlot, implemented.port(), made.name, implemented.frame(), in.displayName());
+            body = new Coroutine(in.owner(), method, portSlot, implemented.port(), made.name, implemented.frame(), name);
         } else {
             Declared declared = new Declared(in.owner(), method);
             Coroutine known = classes.coroutines().get(declared.key());
-            body = known != null ? known : new Coroutine(declared, portSlot, Classes.portAt(in.owner().name, method, portSlot), made.name, implemented.frame());
+            body = known != null ? known : new Coroutine(declared, portSlot, Classes.portAt(in.owner().name, method, portSlot), made.name, implemented.frame(), name);
         }
         classes.add(body);
-        lambdas.add(new Lambda(in, site, implemented, body, made));
+        lambdas.add(new Lambda(in, site, lambda, implemented, body, made));
     }
 
-    /** What javac made of the body of a lambda; {@code null} if the handle is of a method that stands in the source. */
-    private MethodNode lambdaBody(ClassNode owner, Handle handle) {
-        if (!handle.getOwner().equals(owner.name)) {
-            return null;
-        }
-        for (MethodNode method : owner.methods) {
-            if (method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc()) && (method.access & Opcodes.ACC_SYNTHETIC) != 0) {
-                return method;
+    /** What all types of a cast have in common is one method, and so one coroutine. Told in the order of their names, as class files do not tell which type a cast names first. */
+    private void checkOthers(Declared in, InvokeDynamicInsnNode site, String what, Dispatch implemented) {
+        for (Type type : interfaces(site)) {
+            Dispatch other = implemented(site, type, classes);
+            String plain = other != null ? null : classes.plainAbstract(type.getInternalName(), site.name, descriptors(site));
+            if (plain != null) {
+                throw new Refused(Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), plain, implemented.displayName());
+            }
+            if (other != null && !other.frame().equals(implemented.frame())) {
+                boolean inOrder = implemented.displayName().compareTo(other.displayName()) < 0;
+                Dispatch one = inOrder ? implemented : other;
+                Dispatch two = inOrder ? other : implemented;
+                throw new Refused(Refusal.TWO_FRAMES, in.owner(), Body.line(site), one.displayName(), one.frame(), two.displayName(), "this " + what, two.frame());
             }
         }
-        return null;
+    }
+
+    /** The bodies of those that a call may mean whose receiver decides. */
+    List<Coroutine> implementing(Callee called) {
+        return lambdas.stream().filter(lambda -> Classes.isAsWide(lambda.implemented, called) && classes.withSupertypes(lambda.implemented.ownerName()).contains(called.ownerName())).map(Lambda::body).distinct().toList();
     }
 
     private void refuseOther(Declared in, InvokeDynamicInsnNode site, Handle handle, Dispatch implemented) {
         if (classes.find(MethodReference.call(handle)) == null) {
-            throw new Refused(Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), name(handle), Names.display(implemented.ownerName()) + "." + implemented.name());
+            boolean isConstructor = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+            throw new Refused(isConstructor ? Refusal.CONSTRUCTOR : Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), isConstructor ? Spelling.of(handle.getOwner()) : name(handle), implemented.displayName());
         }
     }
 
     private static String name(Handle handle) {
-        return Names.display(handle.getOwner()) + "." + handle.getName();
+        return Spelling.of(handle.getOwner()) + "." + handle.getName();
     }
 
     /** The keys of the coroutines. */
@@ -172,8 +198,7 @@ final class Lambdas {
 
     private static void write(Lambda lambda) {
         ClassNode made = lambda.made;
-        made.interfaces.add(lambda.implemented.ownerName());
-        made.interfaces.addAll(further(lambda.site, MARKERS).stream().map(Type::getInternalName).toList());
+        interfaces(lambda.site).stream().map(Type::getInternalName).distinct().forEach(made.interfaces::add);
         writeMaking(made, lambda.captured(), lambda.site.desc);
         String descriptor = ((Type) lambda.site.bsmArgs[0]).getDescriptor();
         MethodNode method = method(made, lambda, descriptor);
@@ -192,7 +217,10 @@ final class Lambdas {
     private static MethodNode method(ClassNode made, Lambda lambda, String descriptor) {
         MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC, lambda.implemented.name(), descriptor, null, null);
         method.instructions.add(Weave.refusingCalls(lambda.body));
-        method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(Names.COROUTINE), Enters.layout(lambda.implemented.frame())));
+        AnnotationNode layout = Enters.layout(lambda.implemented.frame());
+        layout.visit("bytes", 8 * lambda.body.cells() + 4 * lambda.body.refs());
+        layout.visit("lambda", lambda.named.written());
+        method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(Names.COROUTINE), layout));
         made.methods.add(method);
         return method;
     }

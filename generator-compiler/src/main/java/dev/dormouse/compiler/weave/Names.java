@@ -34,17 +34,6 @@ final class Names {
 
     private Names() {}
 
-    /** A class as users know it: {@code Outer.Inner}. */
-    static String display(String internalName) {
-        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
-    }
-
-    /** A type as users write it where its package is imported: {@code Outer.Inner[]}. */
-    static String display(Type type) {
-        String name = type.getClassName();
-        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
-    }
-
     static String poll(String coroutine, String hash) {
         return coroutine + "$poll$" + hash;
     }

@@ -2,6 +2,7 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,8 +81,8 @@ final class Overrides {
 
     private void refuse(ClassNode type, Member over, Member under, String name, Frame frame, List<Refused> refusals) {
         String method = "." + name.substring(0, name.indexOf('('));
-        String overrider = Names.display(over.owner) + method;
-        String overridden = Names.display(under.owner) + method;
+        String overrider = Spelling.of(over.owner) + method;
+        String overridden = Spelling.of(under.owner) + method;
         int line = over.owner.equals(type.name) ? over.line : 0;
         Frame own = over.isCoroutine ? frame(over, name) : null;
         if (frame == null) {
@@ -89,9 +90,9 @@ final class Overrides {
         } else if (!over.isCoroutine) {
             refusals.add(new Refused(Refusal.OVERRIDES_COROUTINE, type, line, overrider, overridden));
         } else if (own == null) {
-            refusals.add(new Refused(Refusal.UNAWARE, type, line, overrider, overridden, Names.display(type.name)));
+            refusals.add(new Refused(Refusal.UNAWARE, type, line, overrider, overridden, Spelling.of(type.name)));
         } else if (!own.equals(frame) && isAbstract(over) && !isBelow(over.owner, under.owner)) {
-            refusals.add(new Refused(Refusal.TWO_FRAMES, type, line, overrider, own, overridden, Names.display(type.name), frame));
+            refusals.add(new Refused(Refusal.TWO_FRAMES, type, line, overrider, own, overridden, Spelling.of(type.name), frame));
         } else if (!own.equals(frame)) {
             refusals.add(new Refused(Refusal.OTHER_FRAME, type, line, overrider, own, overridden, frame));
         }

@@ -2,6 +2,7 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,7 +149,7 @@ final class PortUses {
         String callee = classes.nameOfCoroutine(call.owner, call.name, call.desc);
         int expected = call.name.equals(primitive) ? 0 : callee == null ? -1 : classes.portSlot(call.owner, call.getOpcode() == Opcodes.INVOKESTATIC, call.desc);
         if (expected >= 0) {
-            String name = callee != null ? callee : Names.display(classes.portOf(call.owner)) + "." + call.name;
+            String name = callee != null ? callee : Spelling.of(classes.portOf(call.owner)) + "." + call.name;
             suspension(call, frame, expected, name, held);
         }
         int slot = 0;
@@ -183,7 +184,7 @@ final class PortUses {
         if (callee == null && !classes.isKnown(call.owner)) {
             refuse(Refusal.CLASS_FILE, call, coroutine.owner.name.replace('/', '.'), Refusal.notOnPath(call.owner));
         } else if (!call.name.equals("<init>")) {
-            String name = callee != null ? callee : Names.display(call.owner) + "." + call.name;
+            String name = callee != null ? callee : Spelling.of(call.owner) + "." + call.name;
             escapes(call, "passed to " + name + (callee != null ? ", but not as its port" : ", which is not a coroutine"));
         } else if (Body.isUnnamed(call.owner)) {
             String name = call.owner.substring(call.owner.lastIndexOf('$') + 1).replaceFirst("^[0-9]+", "");

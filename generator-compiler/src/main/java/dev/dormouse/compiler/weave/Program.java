@@ -1,6 +1,7 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Option;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,8 +105,8 @@ final class Program {
         for (MethodInsnNode call : coroutine.body.calls(flattening)) {
             Callee callee = flattening.callee(call, coroutine.body);
             if (callee != null && !classes.isAccessible(callee.ownerName(), packageOf(coroutine.ownerName()))) {
-                throw new Refused("DM068", coroutine, Body.line(call), "coroutine " + Names.display(callee.ownerName()) + "." + callee.name() + " is declared by a class that is not accessible here, though "
-                        + Names.display(call.owner) + " inherits it; make that class public, or have " + Names.display(call.owner) + " call it in a coroutine of its own");
+                throw new Refused("DM068", coroutine, Body.line(call), "coroutine " + callee.displayName() + " is declared by a class that is not accessible here, though "
+                        + Spelling.of(call.owner) + " inherits it; make that class public, or have " + Spelling.of(call.owner) + " call it in a coroutine of its own");
             }
             if (callee != null) {
                 coroutine.callees.add(callee);

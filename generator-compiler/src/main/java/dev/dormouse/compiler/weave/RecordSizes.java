@@ -1,29 +1,32 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.report.Budget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** What the records of woven coroutines take, as their class files tell: bytes by the name that the state report gives them, the largest of several that have one. */
+/** What the records of woven coroutines take, as their class files tell, under the names that the state report gives them. */
 public final class RecordSizes {
 
     /** The annotation, also where the runtime has been moved to another package. */
     private static final String LAYOUT = "/woven/Layout;";
 
-    private final Map<String, Integer> bytes = new TreeMap<>();
+    private final List<Budget.Noted> noted = new ArrayList<>();
 
     private RecordSizes() {}
 
     /** Of all class files below a folder; of none if there is no folder. */
-    public static Map<String, Integer> below(Path folder) throws IOException {
+    public static List<Budget.Noted> below(Path folder) throws IOException {
         RecordSizes sizes = new RecordSizes();
         if (folder != null && Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -32,39 +35,32 @@ public final class RecordSizes {
                 }
             }
         }
-        return sizes.bytes;
+        return sizes.noted;
     }
 
     /** Of some class files. */
-    public static Map<String, Integer> of(Iterable<byte[]> classFiles) {
+    public static List<Budget.Noted> of(Iterable<byte[]> classFiles) {
         RecordSizes sizes = new RecordSizes();
         classFiles.forEach(sizes::add);
-        return sizes.bytes;
+        return sizes.noted;
     }
 
     private void add(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        reader.accept(new ClassVisitor(Opcodes.ASM9) {
-            @Override
-            public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
-                return new MethodVisitor(Opcodes.ASM9) {
-                    @Override
-                    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                        return annotation.endsWith(LAYOUT) ? layout(Names.display(reader.getClassName()) + "." + name) : null;
-                    }
-                };
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        Map<MethodNode, AnnotationNode> layouts = new LinkedHashMap<>();
+        for (MethodNode method : node.methods) {
+            if (method.invisibleAnnotations != null) {
+                method.invisibleAnnotations.stream().filter(annotation -> annotation.desc.endsWith(LAYOUT)).forEach(layout -> layouts.put(method, layout));
             }
-        }, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    }
-
-    private AnnotationVisitor layout(String coroutine) {
-        return new AnnotationVisitor(Opcodes.ASM9) {
-            @Override
-            public void visit(String element, Object value) {
-                if (element.equals("bytes")) {
-                    bytes.merge(coroutine, (Integer) value, Math::max);
-                }
+        }
+        List<String> declared = layouts.keySet().stream().map(method -> method.name + method.desc).toList();
+        layouts.forEach((method, layout) -> {
+            if (Classes.element(layout, "bytes") instanceof Integer bytes) {
+                CoroutineName name = Classes.element(layout, "lambda") instanceof List<?> lambda ? CoroutineName.of(Weaving.host(node.name), CoroutineName.Lambda.read(lambda))
+                        : CoroutineName.of(node.name, method.name, method.desc, declared);
+                noted.add(new Budget.Noted(name.text(), name.qualified(), bytes));
             }
-        };
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.dormouse.compiler.flow.Flow;
 import dev.dormouse.compiler.flow.NextUses;
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.layout.Variable;
+import dev.dormouse.compiler.refusal.Spelling;
 import dev.dormouse.compiler.report.Alive;
 import dev.dormouse.compiler.report.CoroutineStates;
 import dev.dormouse.compiler.report.CoroutineStates.Room;
@@ -48,10 +49,10 @@ final class ReportRow {
     /** The row, when all polls are written. */
     CoroutineStates states(Sizes sizes) {
         boolean isRoot = sizes.isRoot(coroutine);
-        String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(Names::display).collect(Collectors.joining(", ", "(", ") -> "))
-                + Names.display(Type.getReturnType(coroutine.descriptor()));
+        String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(Spelling::of).collect(Collectors.joining(", ", "(", ") -> "))
+                + Spelling.of(Type.getReturnType(coroutine.descriptor()));
         RecordMap record = coroutine.record;
-        return new CoroutineStates(coroutine.key(), coroutine.displayName(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
+        return new CoroutineStates(coroutine.key(), coroutine.displayName(), coroutine.name.qualified(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
                 new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(sizes), coroutine.codeBefore, coroutine.codeAfter,
                 isRoot ? arguments : List.of(), sleeps);
     }
@@ -96,14 +97,14 @@ final class ReportRow {
         if (point.childState != null) {
             alive.add(new Alive(number(point.childState), "(child's state)", "state", Alive.Kind.STATE, point.childState.size(), cell(coroutine.record.place(point.childState, point)), List.of(), List.of()));
         }
-        return new CoroutineStates.Sleep(point.state, point.line, Names.display(Type.getObjectType(point.call.owner)) + "." + point.call.name, child(point), alive);
+        return new CoroutineStates.Sleep(point.state, point.line, point.child == null ? Spelling.of(Type.getObjectType(point.call.owner)) + "." + point.call.name : point.child.displayName(), child(point), alive);
     }
 
     private static CoroutineStates.Child child(Point point) {
         if (point.child == null) {
             return null;
         }
-        return new CoroutineStates.Child(id(point.child), Names.display(Type.getObjectType(point.child.ownerName())) + "." + point.child.name(), point.embedding.name().toLowerCase(Locale.ROOT),
+        return new CoroutineStates.Child(id(point.child), point.child.displayName(), point.embedding.name().toLowerCase(Locale.ROOT),
                 new Room(point.childCells(), point.childRefs()), point.childScratch().size(),
                 point.isBoxed() ? new Room(point.child.cells(), point.child.refs()).bytes() : 0);
     }
@@ -114,7 +115,7 @@ final class ReportRow {
 
     private Alive variable(Point point, Point.Slot slot, String name, Collection<Integer> normal, Collection<Integer> thrown) {
         Spill spill = slot.spill();
-        String type = slot.declared() == null ? type(slot.value(), spill) : Names.display(Type.getType(slot.declared().descriptor()));
+        String type = slot.declared() == null ? type(slot.value(), spill) : Spelling.of(Type.getType(slot.declared().descriptor()));
         if (spill == null) {
             return new Alive(-1, name, type, Alive.Kind.NOTHING, 0, remade(point, slot), List.copyOf(normal), List.copyOf(thrown));
         }
@@ -142,7 +143,7 @@ final class ReportRow {
     private static String type(Value value, Spill spill) {
         return switch (value.kind) {
             case INT -> spill == null ? "int" : List.of("", "byte", "short", "", "int").get(spill.variable().size()) + (spill.unsigned() ? " unsigned" : "");
-            case REF -> Names.display(Type.getObjectType(value.type));
+            case REF -> Spelling.of(Type.getObjectType(value.type));
             case NULL -> "null";
             default -> value.kind.name().toLowerCase(Locale.ROOT);
         };
@@ -159,7 +160,7 @@ final class ReportRow {
             default -> Alive.Kind.INT;
         };
         String place = isReference ? "ref " + coroutine.record.argumentSlot(variable) : cell(coroutine.record.argumentPlace(variable));
-        return new Alive(number(variable), parameterName(parameter.slot()), Names.display(parameter.type()), kind, isReference ? 4 : variable.size(), place, List.of(), List.of());
+        return new Alive(number(variable), parameterName(parameter.slot()), Spelling.of(parameter.type()), kind, isReference ? 4 : variable.size(), place, List.of(), List.of());
     }
 
     private String parameterName(int slot) {

@@ -75,7 +75,7 @@ public final class Weave {
             int allBefore = measure(classes, known);
             changed.addAll(lambdas.replace());
             Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
-            List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, program.coroutines()) : program.refusals();
+            List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, lambdas, program.coroutines()) : program.refusals();
             if (!refusals.isEmpty() || !lint.refusals().isEmpty()) {
                 return refused(refusals, lint.refusals());
             }
@@ -108,13 +108,27 @@ public final class Weave {
             changed.add(node.name);
         });
         weaveCompanions(program, known, dispatchers, sizes);
-        layouts.forEach((coroutine, layout) -> layout.visit("bytes", sizes.isRoot(coroutine) ? sizes.rootBytes(coroutine) : sizes.bytes(coroutine)));
+        noteSizes(known, dispatchers, sizes);
         Map<String, byte[]> woven = new LinkedHashMap<>();
         for (String name : changed) {
             woven.put(name, write(nodes.get(name)));
         }
         polls.forEach(poll -> poll.coroutine().codeAfter += poll.bytes());
         return woven;
+    }
+
+    /** Leaves in the class files what each coroutine's record takes; where the receiver decides what a companion starts, the larger of its own and the frame's that holds any. */
+    private void noteSizes(Classes known, Dispatchers dispatchers, Sizes sizes) {
+        layouts.forEach((coroutine, layout) -> {
+            Coroutine started = dispatchers.started(coroutine.key());
+            layout.visit("bytes", Math.max(sizes.isRoot(started) ? sizes.rootBytes(started) : 0, sizes.bytes(coroutine)));
+        });
+        for (Declared declared : known.abstracts()) {
+            Coroutine started = dispatchers.started(declared.key());
+            if (started != null) {
+                Classes.annotation(declared.method().invisibleAnnotations, Names.LAYOUT).visit("bytes", sizes.rootBytes(started));
+            }
+        }
     }
 
     /** How long all code is now. */

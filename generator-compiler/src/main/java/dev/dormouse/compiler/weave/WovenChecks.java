@@ -3,6 +3,7 @@ package dev.dormouse.compiler.weave;
 import dev.dormouse.compiler.Inspection;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.refusal.Refusal;
+import dev.dormouse.compiler.refusal.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -73,15 +74,15 @@ public final class WovenChecks {
                 boolean coroutine = method.marks().containsKey(runtime + "/Coroutine") && (method.access() & (Opcodes.ACC_BRIDGE | Opcodes.ACC_ABSTRACT)) == 0;
                 Map<String, Object> stubs = type.marks.get(runtime + WOVEN + "Stubs");
                 if (coroutine && layout == null) {
-                    fault(Refusal.UNWOVEN, type, method.line(), Names.display(type.name) + "." + method.name());
+                    fault(Refusal.UNWOVEN, type, method.line(), Spelling.of(type.name) + "." + method.name());
                 } else if (coroutine && (Integer) layout.get("states") > 0 && !type.has(Names.poll(method.name(), (String) layout.get("hash")))) {
-                    fault(Refusal.PART_MISSING, type, method.line(), Names.display(type.name), "poll", Names.display(type.name) + "." + method.name(),
+                    fault(Refusal.PART_MISSING, type, method.line(), Spelling.of(type.name), "poll", Spelling.of(type.name) + "." + method.name(),
                             type.name.replace('/', '.'));
                 }
                 if (stubs != null && method.makes().equals(runtime + "/NotWoven")) {
                     for (Object key : (List<?>) stubs.get("value")) {
                         String started = (String) key;
-                        fault(Refusal.UNWOVEN, type, 0, Names.display(started.substring(0, started.indexOf('('))));
+                        fault(Refusal.UNWOVEN, type, 0, Spelling.of(started.substring(0, started.indexOf('('))));
                     }
                 }
             }
@@ -97,8 +98,8 @@ public final class WovenChecks {
         } else if (!callee.methods.stream().anyMatch(method -> method.name().equals(call.name()) && method.descriptor().equals(call.descriptor()))) {
             String base = call.name().substring(0, call.name().indexOf(poll ? POLL : DRIVER));
             boolean stale = callee.methods.stream().anyMatch(method -> method.name().startsWith(base + (poll ? POLL : DRIVER)));
-            String coroutine = poll ? Names.display(call.owner()) + "." + base : base;
-            String from = Names.display(caller.name);
+            String coroutine = poll ? Spelling.of(call.owner()) + "." + base : base;
+            String from = Spelling.of(caller.name);
             if (stale) {
                 fault(Refusal.STALE, caller, call.line(), from, coroutine, callee.name.replace('/', '.'), caller.name.replace('/', '.'));
             } else {

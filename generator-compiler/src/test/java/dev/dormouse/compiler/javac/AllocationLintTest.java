@@ -186,6 +186,21 @@ class AllocationLintTest {
     }
 
     @Test
+    void noAllocFollowsLambdasAndReferencesThatTheReceiverMayBe() throws IOException {
+        String source = """
+                interface Step { @Coroutine(frame = @Frame(bytes = 8, refs = 1)) void step(Yield.OfInt out); }
+                interface Other { @Coroutine(frame = @Frame(bytes = 8, refs = 1)) void step(Yield.OfInt out); }
+                static final Step BOXING = out -> inner(out);
+                static final Step REFERRED = Meter::inner;
+                static final Other OTHER = out -> inner(out);
+                @Coroutine(noAlloc = true) static void measure(Yield.OfInt out, Step step) { step.step(out); }
+                @Coroutine(boxed = true) static void inner(Yield.OfInt out) { out.yield(1); }
+                """;
+        assertEquals(Set.of(boxed(8, "", "inner").replace("Meter. calls", "lambda 1 in Meter calls"),
+                boxed(9, "", "inner").replace("Meter. calls", "the method reference Meter::inner in Meter calls")), Set.copyOf(compile(source).messages()));
+    }
+
+    @Test
     void noAllocRefusesWhatTheProfileBoxes() throws IOException {
         Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 64k\nboxing = on\nboxing.threshold = 16\n");
         String source = """

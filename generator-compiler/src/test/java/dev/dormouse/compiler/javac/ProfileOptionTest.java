@@ -162,7 +162,7 @@ class ProfileOptionTest {
         assertFalse(outcome.success());
         String rest = " Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
         assertEquals(List.of(
-                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of Calls.1Local.unnamed (32 bytes), scratch bytes (28 bytes), an operand (8 bytes)." + rest,
+                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of Calls.Local.unnamed (32 bytes), scratch bytes (28 bytes), an operand (8 bytes)." + rest,
                 "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes (28 bytes), local 1 (8 bytes)." + rest), outcome.messages());
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
     }

@@ -112,7 +112,20 @@ class BudgetTest {
     void aMissingFileIsRefused() throws IOException {
         Project.Outcome outcome = project.compile("-Adormouse.budget=" + folder.resolve("none.budget"));
         assertFalse(outcome.success());
-        assertTrue(outcome.messages().get(0).startsWith("[DM032] the budget " + folder.resolve("none.budget") + " could not be read or written: "), outcome.messages()::toString);
+        assertEquals(List.of("[DM032] the budget " + folder.resolve("none.budget") + " could not be read: there is no such file;"
+                + " name a file of lines Class.method = BYTES, such as the states.budget of a state report"), outcome.messages());
+    }
+
+    @Test
+    void aByteOrderMarkIsNoName() throws IOException {
+        assertEquals(List.of(), compile("\ufeffCount.count = 16\r\nWait.once = 16\r\n").messages());
+    }
+
+    @Test
+    void whatIsNotTextIsRefused() throws IOException {
+        Files.write(folder.resolve("states.budget"), new byte[] {'C', (byte) 0xff, '\n'});
+        assertEquals(List.of("[DM032] the budget " + folder.resolve("states.budget") + " could not be read: it is not text in UTF-8;"
+                + " name a file of lines Class.method = BYTES, such as the states.budget of a state report"), project.compile("-Adormouse.budget=" + folder.resolve("states.budget")).messages());
     }
 
     @Test

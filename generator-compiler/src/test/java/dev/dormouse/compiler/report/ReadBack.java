@@ -27,7 +27,7 @@ final class ReadBack {
     private static CoroutineStates coroutine(Map<?, ?> c) {
         boolean isRoot = (Boolean) c.get("root");
         Room embedded = room(c.get("embedded"));
-        return new CoroutineStates((String) c.get("id"), (String) c.get("name"), (String) c.get("signature"), (String) c.get("source"), isRoot, isRoot ? room(c.get("record")) : embedded, embedded,
+        return new CoroutineStates((String) c.get("id"), (String) c.get("name"), (String) c.get("qualified"), (String) c.get("signature"), (String) c.get("source"), isRoot, isRoot ? room(c.get("record")) : embedded, embedded,
                 number(c, "states"), number(c, "stateBytes"), list(c.get("scratch")).stream().map(ReadBack::pinned).toList(), number(c, "codeBefore"), number(c, "codeAfter"), alive(c.get("start")),
                 list(c.get("points")).stream().map(ReadBack::sleep).toList());
     }
