@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             over.forEach(refusal -> err.println("[" + refusal.code() + "] " + refusal.message()));
             return errors.isEmpty() && over.isEmpty();
         } catch (IOException e) {
-            throw Unusable.file(budget, e);
+            throw Unusable.budget(budget, e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.dormouse.cli;
 
+import dev.dormouse.compiler.report.Budget;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** What keeps a command from doing its work: an input that it cannot or will not read, or an output that it cannot write. Its message begins with its code. */
 @SuppressWarnings("serial")
@@ -13,6 +15,11 @@ final class Unusable extends Exception {
     /** DM032: the system refuses. */
     static Unusable file(Object file, IOException cause) {
         return new Unusable("[DM032] " + file + " could not be read or written: " + cause, cause);
+    }
+
+    /** DM032: the same of a budget, in the compiler's words. */
+    static Unusable budget(Path file, IOException cause) {
+        return new Unusable(Budget.unreadable(file, cause), cause);
     }
 
     /** DM032: the system refuses, and its message says what. */

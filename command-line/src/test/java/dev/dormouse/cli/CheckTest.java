@@ -85,7 +85,9 @@ class CheckTest {
         assertEquals("[DM080] " + budget + ":3: Fib.fob: there is no such coroutine here; the state report has the names", run.err().lines().findFirst().orElseThrow());
         String over = run.err().lines().skip(1).findFirst().orElseThrow();
         assertTrue(over.matches("\\[DM081\\] the record of Fib.fib takes \\d+ bytes, \\d+ more than its budget of 1 \\(.*:1\\); .*"), over);
-        Run.with("check", classes, "--budget", folder.resolve("none")).isUnusableFor("[DM032] " + folder.resolve("none") + " could not be read or written: java.nio.file.NoSuchFileException: " + folder.resolve("none"));
+        Run.with("check", classes, "--budget", folder.resolve("none")).isUnusableFor("[DM032] the budget " + folder.resolve("none")
+                + " could not be read: there is no such file; name a file of lines Class.method = BYTES, such as the states.budget of a state report");
+        Run.with("check", classes, "--budget", folder).isUnusableFor("[DM032] the budget " + folder + " could not be read: Is a directory; name a file of lines Class.method = BYTES, such as the states.budget of a state report");
     }
 
     /** Writes a class file again without methods whose names contain something. */
