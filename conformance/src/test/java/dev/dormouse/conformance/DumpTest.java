@@ -51,18 +51,18 @@ class DumpTest {
                         long deadlineNanos = 250000000
                     at dev.dormouse.Async.sleepNanos(Async.java:N)
                     at dev.dormouse.Async.sleepMillis(Async.java:N)
-                    at %2$s.lambda$boxed$0(Dumped.java:53)
+                    at %2$s.lambda$boxed$0(Dumped.java:54)
                         StringBuilder built = two lines -3000
                         long twice = 500
-                    at %2$s.boxed(Dumped.java:56)
+                    at %2$s.boxed(Dumped.java:57)
                         StringBuilder built = two lines -3000
-                    at %2$s.middle(Dumped.java:44)
+                    at %2$s.middle(Dumped.java:45)
                         String text = "a "name"-1"
                         double factor = -0.5
                         short scaled = -3000
                         String same = "a "name"-1"
                         Object nothing = null
-                    at %2$s.top(Dumped.java:35)
+                    at %2$s.top(Dumped.java:36)
                         String name = "a "name""
                         String key = (sensitive)
                         Dumped.Pin pin = (sensitive)
@@ -80,12 +80,28 @@ class DumpTest {
         assertEquals(dump().replaceAll(" {8}.*\n", ""), loop.dump());
     }
 
+    /** Nothing but its subclasses may call it, and what reads a record is none. */
+    @Test
+    void aProtectedCoroutineOfAnotherPackageIsSeen() throws IOException {
+        long task = DumpedCo.rests(loop, new Dumped.Dozing(), 40);
+        loop.pass();
+        assertEquals("""
+                task %d Dumped.rests waits to be woken, for 40 ms at most
+                    at dev.dormouse.Async.sleepUntil(Async.java:N)
+                    at dev.dormouse.Async.sleepNanos(Async.java:N)
+                    at dev.dormouse.Async.sleepMillis(Async.java:N)
+                    at %2$s$Dozing.rest(Dumped.java:95)
+                    at %2$s$Tired.twice(Dumped.java:84)
+                    at %2$s.rests(Dumped.java:102)
+                """.formatted(task, DUMPED), loop.dump().replaceAll("Async.java:\\d+", "Async.java:N"));
+    }
+
     @Test
     void argumentsBeforeTheFirstPoll() throws IOException {
         long task = top();
         assertEquals("""
                 task %d Dumped.top is ready
-                    at %s.top(Dumped.java:30)
+                    at %s.top(Dumped.java:31)
                         String name = "a "name""
                         String key = (sensitive)
                         Dumped.Pin pin = (sensitive)
@@ -135,9 +151,9 @@ class DumpTest {
                     at %s.counts(Dumped.java:%d)
                         int most = %d
                 """;
-        assertEquals(own + open.formatted(left, DUMPED, 74, 7) + "        int i = 0\n" + "view's record %d Dumped.counts is kept by a view\n".formatted(other), dump());
+        assertEquals(own + open.formatted(left, DUMPED, 75, 7) + "        int i = 0\n" + "view's record %d Dumped.counts is kept by a view\n".formatted(other), dump());
         view.close();
-        assertEquals(own + open.formatted(left, DUMPED, 74, 7) + "        int i = 0\n", dump());
+        assertEquals(own + open.formatted(left, DUMPED, 75, 7) + "        int i = 0\n", dump());
         view.at(left).close();
         view.close();
         assertEquals("", dump());

@@ -8,6 +8,7 @@ import dev.dormouse.Reservation;
 import dev.dormouse.Scratch;
 import dev.dormouse.Sensitive;
 import dev.dormouse.Yield;
+import dev.dormouse.conformance.corpus.far.Far;
 
 /** Tasks and a generator for dumps: variables of each kind, children of each kind. */
 public final class Dumped {
@@ -73,5 +74,31 @@ public final class Dumped {
         for (int i = 0; i < most; i++) {
             out.yield(i);
         }
+    }
+
+    /** Calls what a class of another package leaves open, and shows to its subclasses only. */
+    public abstract static class Tired extends Far.Resting {
+
+        @Coroutine
+        final void twice(Async a, long millis) {
+            rest(a, millis);
+            rest(a, 2 * millis);
+        }
+    }
+
+    /** What the receiver has. */
+    public static final class Dozing extends Tired {
+
+        @Override
+        @Coroutine
+        protected void rest(Async a, long millis) {
+            a.sleepMillis(millis);
+            Log.add("rested " + millis);
+        }
+    }
+
+    @Coroutine
+    public static void rests(Async a, Tired who, long millis) {
+        who.twice(a, millis);
     }
 }

@@ -41,7 +41,8 @@ final class EnterWriter {
         this.frame = frame;
         name = method.name;
         descriptor = method.desc;
-        access = Opcodes.ACC_SYNTHETIC | method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+        // As public as what overrides it may be: a dump enters a protected one from a class that is no subclass.
+        access = Opcodes.ACC_SYNTHETIC | ((method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 ? Opcodes.ACC_PUBLIC : 0);
         given = Type.getArgumentTypes(descriptor);
         record = FIRST_ARGUMENT + (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
         entry = record + 5;
