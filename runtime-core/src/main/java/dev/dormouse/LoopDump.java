@@ -79,7 +79,7 @@ final class LoopDump {
             int generation = pool.generation(index);
             if (generation > 0) {
                 boolean kept = pool.state(index) == 0;
-                out.append("view's record ").append(String.valueOf((long) generation << 32 | index)).append(' ').append(pool.layout().coroutine())
+                out.append("view's record ").append(String.valueOf(Pool.handle(index, generation))).append(' ').append(pool.layout().coroutine())
                         .append(kept ? " is kept by a view\n" : " is open\n");
                 if (!kept) {
                     record(pool, index);

@@ -79,7 +79,7 @@ final class Tasks {
 
     /** The handle of the task that has the slot now. */
     long task(int slot) {
-        return (long) pool.generation(index(slot)) << 32 | slot;
+        return Pool.handle(slot, pool.generation(index(slot)));
     }
 
     /** Whether the task of that handle has not ended. */

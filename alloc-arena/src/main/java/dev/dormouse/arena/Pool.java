@@ -138,7 +138,7 @@ public final class Pool {
         int index = free[left];
         int generation = -generations[index];
         generations[index] = generation;
-        return (long) generation << 32 | index;
+        return handle(index, generation);
     }
 
     /**
@@ -168,6 +168,11 @@ public final class Pool {
             }
         }
         state(index, 0);
+    }
+
+    /** The handle of a record of one generation. */
+    public static long handle(int index, int generation) {
+        return (long) generation << 32 | index;
     }
 
     /** Whether the handle's record is still the one it was taken for. False for anything else, {@link #FULL} included. */
