@@ -24,7 +24,7 @@ final class HtmlReport {
 
     private static final String[][] LEGEND = {
         {"reference", "reference, 4 bytes"}, {"long", "long, 8"}, {"double", "double, 8"}, {"int", "int, 4"}, {"float", "float, 4"}, {"small", "short, char 2; byte, boolean 1"},
-        {"state", "state of a child"}, {"other", "record of a child compiled elsewhere"}, {"free", "free in this state"},
+        {"state", "state of a child"}, {"other", "child compiled elsewhere, or chosen by the receiver"}, {"free", "free in this state"},
     };
 
     private final Markup page = new Markup();
@@ -81,7 +81,7 @@ final class HtmlReport {
         page.open("section").put("h2", "Pools").put("p", plan.verdict() + ".", "class", plan.left() < 0 ? "over" : "quiet");
         long whole = Math.max(plan.arena(), plan.charged());
         for (PoolPlan.Pool pool : plan.pools()) {
-            page.open("div", "class", "listed").put("span", pool.coroutine() + " × " + pool.capacity(), "class", "name");
+            page.open("div", "class", "listed").open("span", "class", "name").names(pool.coroutine() + " × " + pool.capacity()).close();
             page.open("span", "class", "length").put("span", "", "style", "width:" + percent(pool.bytes(), whole)).close();
             page.put("span", bytes(pool.bytes()), "class", "bytes").close().gap();
         }
@@ -110,7 +110,7 @@ final class HtmlReport {
 
     private void listed(CoroutineStates c, int most) {
         page.open("a", "class", "listed", "href", "#" + anchors.get(c.id()));
-        page.put("span", byId.get(c.id()).label(), "class", "name");
+        page.open("span", "class", "name").names(byId.get(c.id()).label()).close();
         page.open("span", "class", "length").put("span", "", "style", "width:" + percent(c.bytes(), most)).close();
         page.put("span", bytes(c.bytes()), "class", "bytes").close().gap();
     }
@@ -118,7 +118,7 @@ final class HtmlReport {
     private void coroutine(Findings found) {
         CoroutineStates c = found.coroutine();
         page.open("details", "class", "coroutine", "open", report.coroutines().size() == 1 ? "open" : null);
-        page.open("summary").open("span", "class", "name").put("b", found.label()).put("span", found.signature(), "class", "signature").close().put("span", bytes(c.bytes()), "class", "bytes").close();
+        page.open("summary").open("span", "class", "name").open("b").names(found.label()).close().open("span", "class", "signature").names(found.signature()).close().close().put("span", bytes(c.bytes()), "class", "bytes").close();
         page.open("div", "class", "body", "id", anchors.get(c.id())).gap();
         facts(found);
         states(found);
@@ -179,9 +179,9 @@ final class HtmlReport {
         if (child != null && child.room().bytes() > 0) {
             page.open("p", "class", "variable").put("span", "", "class", "swatch other").open("span", "class", "name");
             if (anchors.containsKey(child.id())) {
-                page.put("a", child.name(), "href", "#" + anchors.get(child.id()));
+                page.open("a", "href", "#" + anchors.get(child.id())).names(child.name()).close();
             } else {
-                page.text(child.name());
+                page.names(child.name());
             }
             page.close().put("span", "child, " + child.embedding(), "class", "type").put("span", bytes(child.room().bytes()), "class", "bytes").put("span", child.boxBytes() == 0 ? "" : "its box holds " + bytes(child.boxBytes()), "class", "why").close();
         }
@@ -213,7 +213,7 @@ final class HtmlReport {
     private void growth(Findings found) {
         CoroutineStates c = found.coroutine();
         if (!found.branches().isEmpty()) {
-            page.put("h3", "Growth through nesting").open("ul", "class", "tree").open("li").put("span", found.label(), "class", "name").put("span", bytes(c.bytes()), "class", "bytes");
+            page.put("h3", "Growth through nesting").open("ul", "class", "tree").open("li").open("span", "class", "name").names(found.label()).close().put("span", bytes(c.bytes()), "class", "bytes");
             branches(found, new HashSet<>());
             page.close().close().gap();
         }
@@ -228,7 +228,7 @@ final class HtmlReport {
         for (Branch branch : parent.branches()) {
             Child child = branch.child();
             String times = branch.sites() == 1 ? "" : " × " + branch.sites();
-            page.open("li").put("span", child.name() + times, "class", "name").put("span", bytes(child.room().bytes()) + (branch.adds() == 0 ? ", adds none" : ", adds " + branch.adds()), "class", "bytes");
+            page.open("li").open("span", "class", "name").names(child.name() + times).close().put("span", bytes(child.room().bytes()) + (branch.adds() == 0 ? ", adds none" : ", adds " + branch.adds()), "class", "bytes");
             if (byId.containsKey(child.id())) {
                 branches(byId.get(child.id()), shown);
             }

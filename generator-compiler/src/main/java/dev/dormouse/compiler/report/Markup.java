@@ -39,6 +39,16 @@ final class Markup {
         return this;
     }
 
+    /** Text with names in it, which may be broken before a dot or behind a parenthesis, and an arrow that stays with what it leads to. */
+    Markup names(String content) {
+        String[] parts = content.replace(" -> ", " \u2192\u00a0").split("(?=\\.)|(?<=\\()");
+        escape(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            leaf("wbr").text(parts[i]);
+        }
+        return this;
+    }
+
     /** A style sheet, which HTML reads as it stands: it must have nothing in it that XML would read otherwise. */
     Markup style(String sheet) {
         if (sheet.indexOf('<') >= 0 || sheet.indexOf('&') >= 0) {

@@ -67,25 +67,30 @@ final class StateBar {
         if (known != null && known.largest() != null) {
             inside(known.largest(), bytes, 0);
         } else {
-            page.put("span", bytes + " bytes", "class", "seg other", "style", "flex-grow:" + bytes);
+            segment("other", bytes, null, bytes + " bytes");
         }
         page.close().close();
     }
 
     private void pinned(int count) {
         if (count > 0) {
-            page.put("span", "scratch", "class", "seg scratch", "style", "flex-grow:" + 4 * count, "title", "references to scratch objects: " + 4 * count + " bytes");
+            segment("scratch", 4 * count, "references to scratch objects: " + 4 * count + " bytes", "scratch");
         }
     }
 
     private void segment(Alive variable) {
         String title = variable.name() + ": " + variable.type() + ", " + TextReport.count(variable.bytes(), "byte") + ", " + variable.place() + (variable.why().isEmpty() ? "" : ", " + variable.why());
-        page.put("span", variable.name(), "class", "seg " + colour(variable), "style", "flex-grow:" + variable.bytes(), "title", title);
+        segment(colour(variable), variable.bytes(), title, variable.name());
+    }
+
+    /** The label is an element of its own, so that the style sheet can hide it where it would be cut to a letter or two. */
+    private void segment(String colour, int bytes, String title, String label) {
+        page.open("span", "class", "seg " + colour, "style", "flex-grow:" + bytes, "title", title).put("span", label).close();
     }
 
     private void free(int bytes) {
         if (bytes > 0) {
-            page.put("span", bytes + " free", "class", "seg free", "style", "flex-grow:" + bytes, "title", TextReport.count(bytes, "byte") + " free in this state");
+            segment("free", bytes, TextReport.count(bytes, "byte") + " free in this state", bytes + " free");
         }
     }
 
