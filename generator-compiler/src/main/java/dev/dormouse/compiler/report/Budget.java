@@ -27,6 +27,7 @@ public final class Budget {
     private static final int MOST_NAMED = 4;
     /** Some editors put it in front of a text. */
     private static final String MARK = "\ufeff";
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern PARAMETERS = Pattern.compile("\\(.*");
     /** Of a lambda among those of a method. */
     private static final Pattern NUMBER = Pattern.compile(" \\d+ in ");
@@ -72,7 +73,8 @@ public final class Budget {
         if (!value.matches("[0-9]{1,9}")) {
             return name + ": '" + value + "' is not a number of bytes from 0 to 999999999";
         }
-        Entry before = entries.putIfAbsent(name, new Entry(number, Integer.parseInt(value)));
+        String spaced = COMMA.matcher(name).replaceAll(", ");
+        Entry before = entries.putIfAbsent(spaced, new Entry(number, Integer.parseInt(value)));
         return before == null ? null : again(name, before.line);
     }
 

@@ -88,6 +88,11 @@ public record CoroutineStates(String id, String name, String qualified, String s
      */
     public record Child(String id, String name, String embedding, Room room, int pinned, int boxBytes) {
 
+        /** Whether the receiver decides what is called. */
+        boolean isDynamic() {
+            return embedding.equals("dynamic");
+        }
+
         /** Whether its record lies in its parent's. */
         boolean isInside() {
             return embedding.equals("flattened") || embedding.equals("opaque");

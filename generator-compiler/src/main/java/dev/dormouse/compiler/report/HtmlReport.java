@@ -227,7 +227,7 @@ final class HtmlReport {
         page.open("ul");
         for (Branch branch : parent.branches()) {
             Child child = branch.child();
-            String times = branch.sites() == 1 ? "" : " × " + branch.sites();
+            String times = (branch.sites() == 1 ? "" : " × " + branch.sites()) + (child.isDynamic() ? ", whatever the receiver has, which no depth counts" : "");
             page.open("li").open("span", "class", "name").names(child.name() + times).close().put("span", bytes(child.room().bytes()) + (branch.adds() == 0 ? ", adds none" : ", adds " + branch.adds()), "class", "bytes");
             if (byId.containsKey(child.id())) {
                 branches(byId.get(child.id()), shown);

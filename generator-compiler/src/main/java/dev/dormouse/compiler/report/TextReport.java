@@ -138,7 +138,7 @@ final class TextReport {
         }
         for (Branch branch : parent.branches()) {
             Child child = branch.child();
-            String kept = child.embedding().equals("flattened") ? "" : ", " + child.embedding();
+            String kept = child.embedding().equals("flattened") ? "" : ", " + child.embedding() + (child.isDynamic() ? ": whatever the receiver has, which no depth counts" : "");
             String sites = branch.sites() == 1 ? "" : ", called from " + branch.sites() + " places";
             line(indent + child.name() + ": " + count(child.room().bytes(), "byte") + ", adds " + branch.adds() + kept + sites);
             if (byId.containsKey(child.id())) {

@@ -152,7 +152,7 @@ class NamesTest {
                 demo.Sensors$Steady.read = 99
                 Sensors.Steady.read = 99
                 lambda in demo.Sensors = 99
-                demo.Sensors.count(Yield.OfInt, int) = 99
+                demo.Sensors.count(Yield.OfInt,int) = 99
                 """;
         List<String> wrong = List.of(
                 "[DM080] states.budget:1: Sensors.both: there are several of that name; write one of demo.Sensors.both or other.Sensors.both",

@@ -178,6 +178,29 @@ class StateReportTest {
     }
 
     @Test
+    void aTreeSaysThatItEndsWhereTheReceiverDecides() throws IOException {
+        Path reports = compile("demo/Source.java", """
+                package demo;
+
+                import dev.dormouse.*;
+
+                interface Source {
+                    @Coroutine(frame = @Frame(bytes = 16, refs = 1))
+                    void values(Yield.OfInt out);
+
+                    @Coroutine
+                    static void twice(Yield.OfInt out, Source source) {
+                        source.values(out);
+                        source.values(out);
+                    }
+                }
+                """);
+        String text = Files.readString(reports.resolve("states.txt"));
+        assertTrue(text.contains("\n    Source.values: 20 bytes, adds 28, dynamic: whatever the receiver has, which no depth counts, called from 2 places\n"), text);
+        assertTrue(Files.readString(reports.resolve("states.html")).contains("\u00d7 2, whatever the receiver has, which no depth counts</span>"));
+    }
+
+    @Test
     void eachCoroutineWithChildrenStandsInATree() throws IOException {
         StateReport report = ReadBack.report(Files.readString(corpus().resolve("states.json")));
         List<String> trees = report.text().substring(report.text().indexOf("growth through nesting")).lines().map(line -> line.strip().replaceAll(": \\d+ byte.*", "")).toList();
