@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -35,9 +34,6 @@ import org.objectweb.asm.tree.analysis.Frame;
  * {@link #findPoints} is told which of them suspend.
  */
 final class Body {
-
-    /** How compilers call the bodies of lambdas, before a number or the name of the method around. */
-    static final String LAMBDA = "lambda$";
 
     private final Coroutine coroutine;
     final MethodNode method;
@@ -441,16 +437,6 @@ final class Body {
         return false;
     }
 
-    /** Not a string concatenation or a pattern switch, which keep nothing. */
-    static boolean isLambda(InvokeDynamicInsnNode dynamic) {
-        return dynamic.bsm.getOwner().equals("java/lang/invoke/LambdaMetafactory");
-    }
-
-    /** Whether what a lambda object runs is its own body, and not a method that is referred to. */
-    static boolean isLambdaBody(Handle implementation) {
-        return implementation.getName().startsWith(LAMBDA);
-    }
-
     /** A local or anonymous class, whose constructor takes what it captures. */
     static boolean isUnnamed(String owner) {
         return owner.indexOf('$') >= 0 && Character.isDigit(owner.charAt(Math.min(owner.lastIndexOf('$') + 1, owner.length() - 1)));
@@ -468,7 +454,7 @@ final class Body {
     /** How many operands an instruction, the last ones on the stack, hands to what may keep them. */
     private static int handedOver(AbstractInsnNode instruction, Set<AbstractInsnNode> primitives) {
         if (instruction instanceof InvokeDynamicInsnNode dynamic) {
-            return isLambda(dynamic) ? Type.getArgumentTypes(dynamic.desc).length : 0;
+            return LambdaSite.is(dynamic) ? Type.getArgumentTypes(dynamic.desc).length : 0;
         }
         if (instruction instanceof MethodInsnNode call) {
             boolean capturesAll = call.name.equals("<init>") && isUnnamed(call.owner);

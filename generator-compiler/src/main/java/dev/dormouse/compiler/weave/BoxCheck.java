@@ -32,11 +32,11 @@ final class BoxCheck {
     }
 
     private static boolean isNoAlloc(Coroutine coroutine) {
-        return Boolean.TRUE.equals(Classes.element(Classes.annotation(coroutine.method.invisibleAnnotations, Names.COROUTINE), "noAlloc"));
+        return Boolean.TRUE.equals(Annotations.element(Annotations.find(coroutine.method.invisibleAnnotations, Names.COROUTINE), "noAlloc"));
     }
 
     private static boolean hasReason(Callee coroutine) {
-        return coroutine instanceof Coroutine own && Classes.annotation(own.method.invisibleAnnotations, Names.ALLOCATES) != null;
+        return coroutine instanceof Coroutine own && Annotations.find(own.method.invisibleAnnotations, Names.ALLOCATES) != null;
     }
 
     private void walk(Coroutine caller, Coroutine root, Set<Coroutine> seen) {

@@ -16,7 +16,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -58,8 +57,8 @@ final class ClassFileChecks {
 
     /** Whether the weaver has been here, or is to write what is refused to others. */
     private static boolean isWoven(ClassNode owner) {
-        return Classes.annotation(owner.invisibleAnnotations, Names.STUBS) != null
-                || owner.methods.stream().anyMatch(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT) != null);
+        return Annotations.find(owner.invisibleAnnotations, Names.STUBS) != null
+                || owner.methods.stream().anyMatch(method -> Annotations.find(method.invisibleAnnotations, Names.LAYOUT) != null);
     }
 
     /** The methods that objects are made of, by name: javac numbers them. */
@@ -67,8 +66,8 @@ final class ClassFileChecks {
         Set<String> names = new HashSet<>();
         for (MethodNode method : owner.methods) {
             for (AbstractInsnNode instruction : method.instructions) {
-                if (instruction instanceof InvokeDynamicInsnNode dynamic && Body.isLambda(dynamic)) {
-                    names.add(((Handle) dynamic.bsmArgs[1]).getName());
+                if (instruction instanceof InvokeDynamicInsnNode dynamic && LambdaSite.is(dynamic)) {
+                    names.add(new LambdaSite(dynamic).handle().getName());
                 }
             }
         }
@@ -77,7 +76,7 @@ final class ClassFileChecks {
 
     /** Whether it is the body of a lambda that stands where nothing gets, as behind {@code if (false)}: javac leaves out what makes the object, and nothing else. */
     private static boolean isOrphan(MethodNode method, Set<String> bodies) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith(Body.LAMBDA) && !bodies.contains(method.name);
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith(LambdaSite.BODY) && !bodies.contains(method.name);
     }
 
     private void check(ClassNode owner, MethodNode method) {
@@ -93,15 +92,15 @@ final class ClassFileChecks {
                 if (callee != null) {
                     refuse(Refusal.PLAIN_CALL, owner, Body.line(call), callee);
                 }
-            } else if (instruction instanceof InvokeDynamicInsnNode dynamic && Body.isLambda(dynamic)) {
-                lambda(owner, dynamic);
+            } else if (instruction instanceof InvokeDynamicInsnNode dynamic && LambdaSite.is(dynamic)) {
+                lambda(owner, new LambdaSite(dynamic));
             }
         }
     }
 
     private void declaration(ClassNode owner, MethodNode method) {
         String name = Spelling.of(owner.name) + "." + method.name;
-        int line = firstLine(method);
+        int line = new Declared(owner, method).firstLine();
         if ((owner.version & 0xFFFF) < Opcodes.V1_8) {
             // Before, stack maps could be left out, and interfaces had no methods that could be polls.
             refuse(Refusal.CLASS_FILE, owner, line, owner.name.replace('/', '.'), "it is for Java " + ((owner.version & 0xFFFF) - 44) + "; compile for Java 17");
@@ -132,29 +131,21 @@ final class ClassFileChecks {
         }
     }
 
-    private void lambda(ClassNode owner, InvokeDynamicInsnNode dynamic) {
-        if (Lambdas.implemented(dynamic, classes) != null) {
+    private void lambda(ClassNode owner, LambdaSite site) {
+        if (site.implemented(classes) != null) {
             return;
         }
-        Handle implementation = (Handle) dynamic.bsmArgs[1];
+        InvokeDynamicInsnNode dynamic = site.instruction();
+        Handle implementation = site.handle();
         String target = classes.nameOfCoroutine(implementation.getOwner(), implementation.getName(), implementation.getDesc());
         if (target != null) {
             refuse(Refusal.METHOD_REFERENCE, owner, Body.line(dynamic), target);
         }
         String interfaceName = Type.getReturnType(dynamic.desc).getInternalName();
-        String implemented = Lambdas.descriptors(dynamic).stream().map(type -> classes.nameOfCoroutine(interfaceName, dynamic.name, type.getDescriptor())).filter(Objects::nonNull).findFirst().orElse(null);
+        String implemented = site.descriptors().stream().map(type -> classes.nameOfCoroutine(interfaceName, dynamic.name, type.getDescriptor())).filter(Objects::nonNull).findFirst().orElse(null);
         if (implemented != null) {
-            refuse(Refusal.LAMBDA, owner, Body.line(dynamic), Body.isLambdaBody(implementation) ? "lambda" : "method reference", implemented);
+            refuse(Refusal.LAMBDA, owner, Body.line(dynamic), site.kind(), implemented);
         }
-    }
-
-    static int firstLine(MethodNode method) {
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof LineNumberNode line) {
-                return line.line;
-            }
-        }
-        return 0;
     }
 
     private void refuse(Refusal refusal, ClassNode owner, int line, Object... arguments) {

@@ -68,39 +68,39 @@ public final class ClassInfos {
         Map<String, ClassInfo.Woven> coroutines = new HashMap<>();
         Set<String> unwoven = new HashSet<>();
         for (MethodNode method : node.methods) {
-            AnnotationNode layout = Classes.annotation(method.invisibleAnnotations, Names.LAYOUT);
+            AnnotationNode layout = Annotations.find(method.invisibleAnnotations, Names.LAYOUT);
             if (layout != null) {
                 coroutines.put(method.name + method.desc, woven(method, layout));
-            } else if (Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null) {
+            } else if (Annotations.find(method.invisibleAnnotations, Names.COROUTINE) != null) {
                 unwoven.add(method.name + method.desc);
             }
         }
         boolean isPublic = (node.access & Opcodes.ACC_PUBLIC) != 0;
-        return new ClassInfo(node.name, isInterface ? null : node.superName, node.interfaces, isPublic, Classes.annotation(node.invisibleAnnotations, Names.SENSITIVE) != null, primitive(node), coroutines, unwoven);
+        return new ClassInfo(node.name, isInterface ? null : node.superName, node.interfaces, isPublic, Annotations.find(node.invisibleAnnotations, Names.SENSITIVE) != null, primitive(node), coroutines, unwoven);
     }
 
     /** The name of the method by which a port type suspends, as it says itself; {@code null} if it does not say that it is one. */
     static String primitive(ClassNode node) {
-        AnnotationNode port = Classes.annotation(node.invisibleAnnotations, Names.PORT);
-        Object name = port == null ? null : Classes.element(port, "value");
+        AnnotationNode port = Annotations.find(node.invisibleAnnotations, Names.PORT);
+        Object name = port == null ? null : Annotations.element(port, "value");
         return port == null ? null : name == null ? "yield" : (String) name;
     }
 
     @SuppressWarnings("unchecked")
     private static ClassInfo.Woven woven(MethodNode method, AnnotationNode layout) {
-        Object scratch = Classes.element(layout, "scratch");
-        Object counters = Classes.element(layout, "counters");
-        AnnotationNode coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
+        Object scratch = Annotations.element(layout, "scratch");
+        Object counters = Annotations.element(layout, "counters");
+        AnnotationNode coroutine = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
         return new ClassInfo.Woven(
                 method.access,
-                (Integer) Classes.element(layout, "cells"),
-                (Integer) Classes.element(layout, "refs"),
-                (Integer) Classes.element(layout, "states"),
-                (String) Classes.element(layout, "hash"),
+                (Integer) Annotations.element(layout, "cells"),
+                (Integer) Annotations.element(layout, "refs"),
+                (Integer) Annotations.element(layout, "states"),
+                (String) Annotations.element(layout, "hash"),
                 scratch == null ? List.of() : (List<String>) scratch,
-                (String) Classes.element(layout, "driver"),
-                Boolean.TRUE.equals(Classes.element(coroutine, "boxed")),
+                (String) Annotations.element(layout, "driver"),
+                Boolean.TRUE.equals(Annotations.element(coroutine, "boxed")),
                 counters == null ? "" : (String) counters,
-                Classes.element(layout, "frame") instanceof List<?> frame ? new Frame((Integer) frame.get(0), (Integer) frame.get(1)) : null);
+                Annotations.element(layout, "frame") instanceof List<?> frame ? new Frame((Integer) frame.get(0), (Integer) frame.get(1)) : null);
     }
 }

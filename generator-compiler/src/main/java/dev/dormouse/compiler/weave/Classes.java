@@ -4,7 +4,6 @@ import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.Frame;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
-import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -46,7 +44,7 @@ final class Classes {
         for (ClassNode owner : own.values()) {
             for (MethodNode method : owner.methods) {
                 Declared here = new Declared(owner, method);
-                if (annotation(method.invisibleAnnotations, Names.LAYOUT) != null) {
+                if (Annotations.find(method.invisibleAnnotations, Names.LAYOUT) != null) {
                     wovenBefore.computeIfAbsent(owner.name, name -> ClassInfos.of(owner));
                 } else if (here.isCoroutine()) {
                     int slot = portSlot(owner.name, here.isStatic(), method.desc);
@@ -86,29 +84,6 @@ final class Classes {
 
     ClassNode own(String name) {
         return own.get(name);
-    }
-
-    /** The value of an annotation's element; {@code null} if one of the two is not there. */
-    static Object element(AnnotationNode annotation, String name) {
-        if (annotation != null && annotation.values != null) {
-            for (int i = 0; i < annotation.values.size(); i += 2) {
-                if (annotation.values.get(i).equals(name)) {
-                    return annotation.values.get(i + 1);
-                }
-            }
-        }
-        return null;
-    }
-
-    static AnnotationNode annotation(List<AnnotationNode> annotations, String descriptor) {
-        if (annotations != null) {
-            for (AnnotationNode annotation : annotations) {
-                if (annotation.desc.equals(descriptor)) {
-                    return annotation;
-                }
-            }
-        }
-        return null;
     }
 
     /** The class for the drivers of a class's coroutines: the one that the front-end wrote beside the top-level class, {@code FibCo} beside {@code Fib}, or one of the weaver's making. */
@@ -377,17 +352,17 @@ final class Classes {
             element = element.substring(1, element.length() - 1);
         }
         if (own.containsKey(element)) {
-            return isPublic(element) || Program.packageOf(element).equals(fromPackage);
+            return isPublic(element) || Names.packageOf(element).equals(fromPackage);
         }
         ClassInfo info = found(element);
-        return info == null || info.isPublic() || Program.packageOf(element).equals(fromPackage);
+        return info == null || info.isPublic() || Names.packageOf(element).equals(fromPackage);
     }
 
     /** Whether no dump may show what is declared with a type: it, or one above it, is marked so. */
     boolean isSensitive(String type) {
         return withSupertypes(type).stream().anyMatch(name -> {
             ClassNode node = own.get(name);
-            return node != null ? annotation(node.invisibleAnnotations, Names.SENSITIVE) != null : foreign(name) != null && foreign(name).isSensitive();
+            return node != null ? Annotations.find(node.invisibleAnnotations, Names.SENSITIVE) != null : foreign(name) != null && foreign(name).isSensitive();
         });
     }
 

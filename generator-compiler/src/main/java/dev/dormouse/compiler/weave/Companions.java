@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -35,38 +33,16 @@ final class Companions {
         this.sizes = sizes;
     }
 
-    /** The keys of the coroutines that a class has stubs of; empty if it has none, or none any more. */
-    static List<String> keysOf(ClassNode owner) {
-        AnnotationNode stubs = Classes.annotation(owner.invisibleAnnotations, Names.STUBS);
-        if (stubs == null || owner.methods.stream().noneMatch(Companions::isStub)) {
-            return List.of();
-        }
-        return ((List<?>) Classes.element(stubs, "value")).stream().map(String.class::cast).toList();
-    }
-
-    /** Whether a class drives the coroutine of its stubs: a view, or a type of tasks. */
-    static boolean drives(ClassNode owner) {
-        return !keysOf(owner).isEmpty() && owner.methods.stream().anyMatch(method -> method.name.equals("drive") && isStub(method));
-    }
-
-    private static boolean isStub(MethodNode method) {
-        AbstractInsnNode first = method.instructions.getFirst();
-        while (first != null && first.getOpcode() < 0) {
-            first = first.getNext();
-        }
-        return first instanceof TypeInsnNode made && made.desc.equals(Names.NOT_WOVEN);
-    }
-
     /** Fills the stubs of a class; tells whether there were any. */
     boolean fill(ClassNode owner) {
-        List<Coroutine> started = keysOf(owner).stream().map(key -> started(owner, key)).toList();
+        List<Coroutine> started = Stubs.keysOf(owner).stream().map(key -> started(owner, key)).toList();
         if (started.isEmpty()) {
             return false;
         }
         Coroutine coroutine = started.get(0);
         boolean isRecords = false;
         for (MethodNode method : owner.methods) {
-            if (isStub(method)) {
+            if (Stubs.isStub(method)) {
                 Code code = switch (method.name) {
                     case "layout" -> choose(owner, method, started, this::layout);
                     case "scratch" -> choose(owner, method, started, (body, chosen) -> scratch(body, owner, method, chosen));

@@ -44,9 +44,9 @@ final class Coroutine implements Callee {
         this.driverOwner = driverOwner;
         this.frame = frame;
         this.name = name;
-        AnnotationNode annotation = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
-        boxed = Boolean.TRUE.equals(Classes.element(annotation, "boxed"));
-        depth = Classes.element(annotation, "depth") instanceof Integer stated ? stated : 0;
+        AnnotationNode annotation = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
+        boxed = Boolean.TRUE.equals(Annotations.element(annotation, "boxed"));
+        depth = Annotations.element(annotation, "depth") instanceof Integer stated ? stated : 0;
     }
 
     /** A coroutine that is a method of its class. */

@@ -1,7 +1,9 @@
 package dev.dormouse.compiler.weave;
 
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A method of this compilation, and the class that declares it. */
@@ -26,11 +28,21 @@ record Declared(ClassNode owner, MethodNode method) {
 
     /** Whether it is annotated as a coroutine. javac copies annotations to bridges. */
     boolean isCoroutine() {
-        return (method.access & Opcodes.ACC_BRIDGE) == 0 && Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null;
+        return (method.access & Opcodes.ACC_BRIDGE) == 0 && Annotations.find(method.invisibleAnnotations, Names.COROUTINE) != null;
     }
 
     /** Whether another method can override it, as far as it and its class say. */
     boolean isOverridable() {
         return (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL)) == 0 && (owner.access & Opcodes.ACC_FINAL) == 0;
+    }
+
+    /** The first line of its code; 0 if the class file does not say. */
+    int firstLine() {
+        for (AbstractInsnNode instruction : method.instructions) {
+            if (instruction instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
     }
 }

@@ -25,7 +25,7 @@ final class Dispatchers {
         this.classes = classes;
         Set<String> started = new HashSet<>();
         for (ClassNode node : nodes) {
-            started.addAll(Companions.keysOf(node));
+            started.addAll(Stubs.keysOf(node));
         }
         for (String key : started) {
             Declared declared = classes.declared(key);

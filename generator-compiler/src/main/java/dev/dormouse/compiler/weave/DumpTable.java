@@ -140,7 +140,7 @@ final class DumpTable {
         int receiver = coroutine.isStatic() ? 0 : 1;
         for (int i = receiver; annotations != null && i < parameters.size(); i++) {
             if (parameters.get(i).slot() == slot) {
-                return i - receiver < annotations.length && Classes.annotation(annotations[i - receiver], Names.SENSITIVE) != null;
+                return i - receiver < annotations.length && Annotations.find(annotations[i - receiver], Names.SENSITIVE) != null;
             }
         }
         return false;

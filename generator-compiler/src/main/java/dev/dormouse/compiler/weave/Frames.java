@@ -35,11 +35,11 @@ final class Frames {
     }
 
     private static Frame stated(MethodNode method) {
-        AnnotationNode coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE);
-        if (!(Classes.element(coroutine, "frame") instanceof AnnotationNode frame)) {
+        AnnotationNode coroutine = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
+        if (!(Annotations.element(coroutine, "frame") instanceof AnnotationNode frame)) {
             return null;
         }
-        return Frame.of((Integer) Classes.element(frame, "bytes"), Classes.element(frame, "refs") instanceof Integer refs ? refs : 0);
+        return Frame.of((Integer) Annotations.element(frame, "bytes"), Annotations.element(frame, "refs") instanceof Integer refs ? refs : 0);
     }
 
     /** The budget of what a method overrides; {@code null} if there is nothing above that has one. */
@@ -51,7 +51,7 @@ final class Frames {
         bridges(method).forEach(bridge -> descriptors.add(bridge.desc));
         for (String type : classes.withSupertypes(method.owner().name)) {
             for (String descriptor : descriptors) {
-                Frame frame = type.equals(method.owner().name) ? null : inherited(type, method.method().name, descriptor, Program.packageOf(method.owner().name));
+                Frame frame = type.equals(method.owner().name) ? null : inherited(type, method.method().name, descriptor, Names.packageOf(method.owner().name));
                 if (frame != null) {
                     return frame;
                 }
@@ -76,7 +76,7 @@ final class Frames {
     }
 
     private static boolean isInherited(int access, String type, String fromPackage) {
-        boolean open = (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Program.packageOf(type).equals(fromPackage);
+        boolean open = (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Names.packageOf(type).equals(fromPackage);
         return open && (access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0;
     }
 
@@ -90,13 +90,13 @@ final class Frames {
                 }
             }
         }
-        return inherited(type, name, descriptor, Program.packageOf(type));
+        return inherited(type, name, descriptor, Names.packageOf(type));
     }
 
     /** The budget of the coroutine that a class has under a name and a descriptor, declared there or above; {@code null} if there is none. */
     Frame find(ClassNode owner, String name, String descriptor) {
         for (String type : classes.withSupertypes(owner.name)) {
-            Frame frame = inherited(type, name, descriptor, Program.packageOf(owner.name));
+            Frame frame = inherited(type, name, descriptor, Names.packageOf(owner.name));
             if (frame != null) {
                 return frame;
             }

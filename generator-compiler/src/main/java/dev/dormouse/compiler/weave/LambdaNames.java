@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class LambdaNames {
 
     private final ClassNode owner;
-    private final Predicate<InvokeDynamicInsnNode> isCoroutine;
+    private final Predicate<LambdaSite> isCoroutine;
     /** In the order of the code. */
     private final List<Site> sites = new ArrayList<>();
     private final Set<MethodNode> visited = new HashSet<>();
@@ -34,7 +34,7 @@ final class LambdaNames {
         }
     }
 
-    LambdaNames(ClassNode owner, Predicate<InvokeDynamicInsnNode> isCoroutine) {
+    LambdaNames(ClassNode owner, Predicate<LambdaSite> isCoroutine) {
         this.owner = owner;
         this.isCoroutine = isCoroutine;
         owner.methods.stream().filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0).forEach(method -> visit(method, method.name));
@@ -57,9 +57,11 @@ final class LambdaNames {
             return;
         }
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof InvokeDynamicInsnNode made && made.bsmArgs.length > 1 && made.bsmArgs[1] instanceof Handle handle) {
+            if (instruction instanceof InvokeDynamicInsnNode made && LambdaSite.is(made)) {
+                LambdaSite site = new LambdaSite(made);
+                Handle handle = site.handle();
                 MethodNode body = body(owner, handle);
-                if (isCoroutine.test(made)) {
+                if (isCoroutine.test(site)) {
                     String reference = body != null ? "" : Spelling.of(handle.getOwner()) + "::" + (handle.getTag() == Opcodes.H_NEWINVOKESPECIAL ? "new" : handle.getName());
                     sites.add(new Site(made, body != null ? body : made, reference, written.startsWith("<") ? "" : written));
                 }

@@ -4,11 +4,9 @@ import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.Handle;
@@ -32,39 +30,30 @@ import org.objectweb.asm.tree.TypeInsnNode;
  */
 final class Lambdas {
 
-    private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final String MAKE = "make";
     private static final String ONLY = "ONLY";
-    // Flags of LambdaMetafactory.altMetafactory.
-    private static final int SERIALIZABLE = 1;
-    private static final int MARKERS = 2;
-    private static final int BRIDGES = 4;
 
     private final Classes classes;
     private final List<Lambda> lambdas = new ArrayList<>();
     private final List<Refused> refusals = new ArrayList<>();
 
     /** A place where an object is made, the class of that, and the coroutine that it enters, whose first parameters are what is captured. */
-    private record Lambda(Declared in, InvokeDynamicInsnNode site, CoroutineName.Lambda named, Dispatch implemented, Coroutine body, ClassNode made) {
-
-        List<Type> captured() {
-            return List.of(Type.getArgumentTypes(site.desc));
-        }
-    }
+    private record Lambda(Declared in, LambdaSite site, CoroutineName.Lambda named, Dispatch implemented, Coroutine body, ClassNode made) {}
 
     /** Finds them, and adds their coroutines to those of the compilation. */
     Lambdas(Classes classes, Collection<ClassNode> nodes) {
         this.classes = classes;
         for (ClassNode owner : nodes) {
             int number = 0;
-            LambdaNames names = new LambdaNames(owner, site -> implemented(site, classes) != null);
+            LambdaNames names = new LambdaNames(owner, site -> site.implemented(classes) != null);
             for (MethodNode method : owner.methods) {
                 for (AbstractInsnNode instruction : method.instructions) {
-                    Dispatch implemented = instruction instanceof InvokeDynamicInsnNode dynamic ? implemented(dynamic, classes) : null;
+                    LambdaSite site = instruction instanceof InvokeDynamicInsnNode dynamic && LambdaSite.is(dynamic) ? new LambdaSite(dynamic) : null;
+                    Dispatch implemented = site == null ? null : site.implemented(classes);
                     if (implemented != null) {
                         ClassNode made = Classes.make(owner.name + Weaving.LAMBDA + number++, owner);
                         try {
-                            add(new Declared(owner, method), (InvokeDynamicInsnNode) instruction, names.of((InvokeDynamicInsnNode) instruction), implemented, made);
+                            add(new Declared(owner, method), site, names.of(site.instruction()), implemented, made);
                         } catch (Refused refused) {
                             refusals.add(refused);
                         }
@@ -78,54 +67,22 @@ final class Lambdas {
         return refusals;
     }
 
-    /** The coroutine with a frame budget that an instruction makes an object of; {@code null} if it does something else. */
-    static Dispatch implemented(InvokeDynamicInsnNode dynamic, Classes classes) {
-        if (!dynamic.bsm.getOwner().equals(METAFACTORY)) {
-            return null;
+    private void add(Declared in, LambdaSite site, CoroutineName.Lambda lambda, Dispatch implemented, ClassNode made) {
+        Handle handle = site.handle();
+        int line = Body.line(site.instruction());
+        if (site.isSerializable()) {
+            throw new Refused(Refusal.SERIALIZABLE, in.owner(), line, site.kind(), implemented.displayName());
         }
-        return interfaces(dynamic).stream().map(type -> implemented(dynamic, type, classes)).filter(Objects::nonNull).findFirst().orElse(null);
-    }
-
-    private static Dispatch implemented(InvokeDynamicInsnNode dynamic, Type type, Classes classes) {
-        for (Type descriptor : descriptors(dynamic)) {
-            if (classes.find(new MethodInsnNode(Opcodes.INVOKEINTERFACE, type.getInternalName(), dynamic.name, descriptor.getDescriptor(), true)) instanceof Dispatch found) {
-                return found;
-            }
-        }
-        return null;
-    }
-
-    /** The type of the object, and after that the others of a cast to several. */
-    private static List<Type> interfaces(InvokeDynamicInsnNode site) {
-        List<Type> interfaces = new ArrayList<>(List.of(Type.getReturnType(site.desc)));
-        interfaces.addAll(further(site, MARKERS));
-        return interfaces;
-    }
-
-    /** The descriptors under which the object has its method. That of the interface's may be any of them: javac puts it first, Eclipse's compiler, where the interface binds type parameters, last. */
-    static List<Type> descriptors(InvokeDynamicInsnNode site) {
-        List<Type> descriptors = new ArrayList<>(List.of((Type) site.bsmArgs[0]));
-        descriptors.addAll(further(site, BRIDGES));
-        return descriptors;
-    }
-
-    private void add(Declared in, InvokeDynamicInsnNode site, CoroutineName.Lambda lambda, Dispatch implemented, ClassNode made) {
-        Handle handle = (Handle) site.bsmArgs[1];
-        boolean isLambda = Body.isLambdaBody(handle);
-        if (site.bsmArgs.length > 3 && ((Integer) site.bsmArgs[3] & SERIALIZABLE) != 0) {
-            throw new Refused(Refusal.SERIALIZABLE, in.owner(), Body.line(site), isLambda ? "lambda" : "method reference", implemented.displayName());
-        }
-        checkOthers(in, site, isLambda ? "lambda" : "method reference", implemented);
-        Type[] captured = Type.getArgumentTypes(site.desc);
-        int portSlot = Arrays.stream(captured).mapToInt(Type::getSize).sum() + classes.portSlot(implemented.ownerName(), true, implemented.descriptor());
+        checkOthers(in, site, implemented);
+        int portSlot = site.captured().stream().mapToInt(Type::getSize).sum() + classes.portSlot(implemented.ownerName(), true, implemented.descriptor());
         MethodNode method = LambdaNames.body(in.owner(), handle);
         CoroutineName name = CoroutineName.of(in.owner().name, lambda);
         Coroutine body;
         if (method == null) {
-            refuseOther(in, site, handle, implemented);
-            method = new MethodReference(site).caller("reference$" + made.name.substring(made.name.lastIndexOf(Weaving.LAMBDA) + Weaving.LAMBDA.length()));
+            refuseOther(in, line, handle, implemented);
+            method = new MethodReference(site.instruction()).caller("reference$" + made.name.substring(made.name.lastIndexOf(Weaving.LAMBDA) + Weaving.LAMBDA.length()));
             if (method == null) {
-                throw new Refused(Refusal.CONVERTING, in.owner(), Body.line(site), name(handle), implemented.displayName());
+                throw new Refused(Refusal.CONVERTING, in.owner(), line, name(handle), implemented.displayName());
             }
             body = new Coroutine(in.owner(), method, portSlot, implemented.port(), made.name, implemented.frame(), name);
         } else {
@@ -138,18 +95,19 @@ final class Lambdas {
     }
 
     /** What all types of a cast have in common is one method, and so one coroutine. Told in the order of their names, as class files do not tell which type a cast names first. */
-    private void checkOthers(Declared in, InvokeDynamicInsnNode site, String what, Dispatch implemented) {
-        for (Type type : interfaces(site)) {
-            Dispatch other = implemented(site, type, classes);
-            String plain = other != null ? null : classes.plainAbstract(type.getInternalName(), site.name, descriptors(site));
+    private void checkOthers(Declared in, LambdaSite site, Dispatch implemented) {
+        int line = Body.line(site.instruction());
+        for (Type type : site.interfaces()) {
+            Dispatch other = site.implemented(type, classes);
+            String plain = other != null ? null : classes.plainAbstract(type.getInternalName(), site.instruction().name, site.descriptors());
             if (plain != null) {
-                throw new Refused(Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), plain, implemented.displayName());
+                throw new Refused(Refusal.OVERRIDES_COROUTINE, in.owner(), line, plain, implemented.displayName());
             }
             if (other != null && !other.frame().equals(implemented.frame())) {
                 boolean inOrder = implemented.displayName().compareTo(other.displayName()) < 0;
                 Dispatch one = inOrder ? implemented : other;
                 Dispatch two = inOrder ? other : implemented;
-                throw new Refused(Refusal.TWO_FRAMES, in.owner(), Body.line(site), one.displayName(), one.frame(), two.displayName(), "this " + what, two.frame());
+                throw new Refused(Refusal.TWO_FRAMES, in.owner(), line, one.displayName(), one.frame(), two.displayName(), "this " + site.kind(), two.frame());
             }
         }
     }
@@ -159,10 +117,10 @@ final class Lambdas {
         return lambdas.stream().filter(lambda -> Classes.isAsWide(lambda.implemented, called) && classes.withSupertypes(lambda.implemented.ownerName()).contains(called.ownerName())).map(Lambda::body).distinct().toList();
     }
 
-    private void refuseOther(Declared in, InvokeDynamicInsnNode site, Handle handle, Dispatch implemented) {
+    private void refuseOther(Declared in, int line, Handle handle, Dispatch implemented) {
         if (classes.find(MethodReference.call(handle)) == null) {
             boolean isConstructor = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
-            throw new Refused(isConstructor ? Refusal.CONSTRUCTOR : Refusal.OVERRIDES_COROUTINE, in.owner(), Body.line(site), isConstructor ? Spelling.of(handle.getOwner()) : name(handle), implemented.displayName());
+            throw new Refused(isConstructor ? Refusal.CONSTRUCTOR : Refusal.OVERRIDES_COROUTINE, in.owner(), line, isConstructor ? Spelling.of(handle.getOwner()) : name(handle), implemented.displayName());
         }
     }
 
@@ -180,7 +138,7 @@ final class Lambdas {
         Set<String> changed = new HashSet<>();
         for (Lambda lambda : lambdas) {
             ClassNode made = lambda.made;
-            lambda.in.method().instructions.set(lambda.site, new MethodInsnNode(Opcodes.INVOKESTATIC, made.name, MAKE, lambda.site.desc, false));
+            lambda.in.method().instructions.set(lambda.site.instruction(), new MethodInsnNode(Opcodes.INVOKESTATIC, made.name, MAKE, lambda.site.instruction().desc, false));
             changed.add(lambda.in.owner().name);
             Coroutine around = classes.coroutines().get(lambda.in.key());
             if (around != null) {
@@ -198,13 +156,14 @@ final class Lambdas {
 
     private static void write(Lambda lambda) {
         ClassNode made = lambda.made;
-        interfaces(lambda.site).stream().map(Type::getInternalName).distinct().forEach(made.interfaces::add);
-        writeMaking(made, lambda.captured(), lambda.site.desc);
-        String descriptor = ((Type) lambda.site.bsmArgs[0]).getDescriptor();
+        lambda.site.interfaces().stream().map(Type::getInternalName).distinct().forEach(made.interfaces::add);
+        writeMaking(made, lambda.site.captured(), lambda.site.instruction().desc);
+        List<Type> descriptors = lambda.site.descriptors();
+        String descriptor = descriptors.get(0).getDescriptor();
         MethodNode method = method(made, lambda, descriptor);
-        made.methods.add(new EnterWriter(made.name, method, lambda.implemented.frame()).implementing(lambda.body, lambda.captured(), code -> loadCaptured(code, made)));
+        made.methods.add(new EnterWriter(made.name, method, lambda.implemented.frame()).implementing(lambda.body, lambda.site.captured(), code -> loadCaptured(code, made)));
         Set<List<Type>> entered = new HashSet<>(Set.of(List.of(Type.getArgumentTypes(descriptor))));
-        for (Type bridge : further(lambda.site, BRIDGES)) {
+        for (Type bridge : descriptors.subList(1, descriptors.size())) {
             MethodNode bridging = method(made, lambda, bridge.getDescriptor());
             if (entered.add(List.of(bridge.getArgumentTypes()))) {
                 made.methods.add(new EnterWriter(made.name, bridging, lambda.implemented.frame()).bridging(descriptor, false));
@@ -216,7 +175,7 @@ final class Lambdas {
     /** The method that plain code would call. */
     private static MethodNode method(ClassNode made, Lambda lambda, String descriptor) {
         MethodNode method = new MethodNode(Opcodes.ACC_PUBLIC, lambda.implemented.name(), descriptor, null, null);
-        method.instructions.add(Weave.refusingCalls(lambda.body));
+        method.instructions.add(DirectCalls.refusing(lambda.body));
         AnnotationNode layout = Enters.layout(lambda.implemented.frame());
         layout.visit("bytes", 8 * lambda.body.cells() + 4 * lambda.body.refs());
         layout.visit("lambda", lambda.named.written());
@@ -257,23 +216,5 @@ final class Lambdas {
         MethodNode method = new MethodNode(access, name, descriptor, null, null);
         method.instructions.add(code.list);
         made.methods.add(method);
-    }
-
-    /** The further types that {@code altMetafactory} is given under a flag: interfaces, or descriptors. */
-    private static List<Type> further(InvokeDynamicInsnNode site, int flag) {
-        List<Type> found = new ArrayList<>();
-        if (site.bsmArgs.length > 3) {
-            int flags = (Integer) site.bsmArgs[3];
-            int at = 4;
-            for (int list : new int[] {MARKERS, BRIDGES}) {
-                int count = (flags & list) == 0 ? 0 : (Integer) site.bsmArgs[at++];
-                for (int i = 0; i < count; i++, at++) {
-                    if (list == flag) {
-                        found.add((Type) site.bsmArgs[at]);
-                    }
-                }
-            }
-        }
-        return found;
     }
 }

@@ -104,4 +104,9 @@ final class Names {
             default -> "I";
         };
     }
+
+    /** The package of a class, as its internal name has it; empty for the unnamed one. */
+    static String packageOf(String internalName) {
+        return internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
+    }
 }

@@ -55,8 +55,8 @@ final class Overrides {
         }
         for (MethodNode method : node.methods) {
             if ((method.name + method.desc).equals(name)) {
-                boolean coroutine = Classes.annotation(method.invisibleAnnotations, Names.COROUTINE) != null || classes.frames().declaredBy(type, method.name, method.desc) != null;
-                return (method.access & NEVER) != 0 ? null : new Member(type, method.access, coroutine, ClassFileChecks.firstLine(method));
+                boolean coroutine = Annotations.find(method.invisibleAnnotations, Names.COROUTINE) != null || classes.frames().declaredBy(type, method.name, method.desc) != null;
+                return (method.access & NEVER) != 0 ? null : new Member(type, method.access, coroutine, new Declared(node, method).firstLine());
             }
         }
         return null;
@@ -100,7 +100,7 @@ final class Overrides {
 
     /** By where the two are declared; a method of a class also overrides that of an interface that has nothing to do with it. */
     private boolean overrides(String over, Member under) {
-        boolean visible = (under.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Program.packageOf(over).equals(Program.packageOf(under.owner));
+        boolean visible = (under.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 || Names.packageOf(over).equals(Names.packageOf(under.owner));
         if (!visible) {
             return false;
         }

@@ -4,14 +4,12 @@ import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -133,9 +131,9 @@ final class PortUses {
         int count = Type.getArgumentTypes(dynamic.desc).length;
         for (int i = frame.getStackSize() - count; i < frame.getStackSize(); i++) {
             if (frame.getStack(i).port) {
-                if (!Body.isLambda(dynamic)) {
+                if (!LambdaSite.is(dynamic)) {
                     escapes(dynamic, "used as a value");
-                } else if (Body.isLambdaBody((Handle) dynamic.bsmArgs[1])) {
+                } else if (new LambdaSite(dynamic).isLambda()) {
                     refuse(Refusal.PORT_CAPTURED, dynamic, port, "a lambda");
                 } else {
                     escapes(dynamic, "bound by a method reference");
@@ -196,7 +194,7 @@ final class PortUses {
 
     /** Whether every object has this method; a view that yields by register has no object for its port. Which class is named where an interface inherits it is up to the compiler. */
     private static boolean isOfObject(MethodInsnNode call) {
-        return !call.name.equals("<init>") && (call.owner.equals("java/lang/Object") || Program.packageOf(call.owner).equals("dev/dormouse") && OF_OBJECT.contains(call.name + call.desc));
+        return !call.name.equals("<init>") && (call.owner.equals("java/lang/Object") || Names.packageOf(call.owner).equals("dev/dormouse") && OF_OBJECT.contains(call.name + call.desc));
     }
 
     /** What compilers put before a bound method reference, which is refused itself. */

@@ -104,7 +104,7 @@ final class Program {
         boolean sleeps = false;
         for (MethodInsnNode call : coroutine.body.calls(flattening)) {
             Callee callee = flattening.callee(call, coroutine.body);
-            if (callee != null && !classes.isAccessible(callee.ownerName(), packageOf(coroutine.ownerName()))) {
+            if (callee != null && !classes.isAccessible(callee.ownerName(), Names.packageOf(coroutine.ownerName()))) {
                 throw new Refused("DM068", coroutine, Body.line(call), "coroutine " + callee.displayName() + " is declared by a class that is not accessible here, though "
                         + Spelling.of(call.owner) + " inherits it; make that class public, or have " + Spelling.of(call.owner) + " call it in a coroutine of its own");
             }
@@ -196,7 +196,7 @@ final class Program {
         Flattening(Coroutine coroutine) {
             this.coroutine = coroutine;
             leaves.add(coroutine.key());
-            confinedTo = classes.isPublic(coroutine.ownerName()) ? null : packageOf(coroutine.ownerName());
+            confinedTo = classes.isPublic(coroutine.ownerName()) ? null : Names.packageOf(coroutine.ownerName());
         }
 
         @Override
@@ -217,7 +217,7 @@ final class Program {
 
         @Override
         public boolean isAccessible(String type) {
-            return classes.isAccessible(type, packageOf(coroutine.ownerName()));
+            return classes.isAccessible(type, Names.packageOf(coroutine.ownerName()));
         }
 
         @Override
@@ -234,7 +234,7 @@ final class Program {
             Tree tree = flattenings.get(child).tree();
             Set<String> all = new HashSet<>(leaves);
             all.addAll(tree.leaves);
-            boolean accessible = tree.confinedTo == null || tree.confinedTo.equals(packageOf(coroutine.ownerName()));
+            boolean accessible = tree.confinedTo == null || tree.confinedTo.equals(Names.packageOf(coroutine.ownerName()));
             boolean fits = all.size() <= MOST_LEAVES && nodes + tree.nodes <= MOST_NODES && states + child.states() <= MOST_STATES;
             if (options.contains(Option.OPAQUE_CHILDREN) || !accessible || !fits) {
                 driven.add(child);
@@ -253,9 +253,5 @@ final class Program {
         Tree tree() {
             return new Tree(nodes, leaves, confinedTo);
         }
-    }
-
-    static String packageOf(String internalName) {
-        return internalName.substring(0, Math.max(0, internalName.lastIndexOf('/')));
     }
 }

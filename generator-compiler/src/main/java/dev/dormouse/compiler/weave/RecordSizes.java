@@ -56,8 +56,8 @@ public final class RecordSizes {
         }
         List<String> declared = layouts.keySet().stream().map(method -> method.name + method.desc).toList();
         layouts.forEach((method, layout) -> {
-            if (Classes.element(layout, "bytes") instanceof Integer bytes) {
-                CoroutineName name = Classes.element(layout, "lambda") instanceof List<?> lambda ? CoroutineName.of(Weaving.host(node.name), CoroutineName.Lambda.read(lambda))
+            if (Annotations.element(layout, "bytes") instanceof Integer bytes) {
+                CoroutineName name = Annotations.element(layout, "lambda") instanceof List<?> lambda ? CoroutineName.of(Weaving.host(node.name), CoroutineName.Lambda.read(lambda))
                         : CoroutineName.of(node.name, method.name, method.desc, declared);
                 noted.add(new Budget.Noted(name.text(), name.qualified(), bytes));
             }

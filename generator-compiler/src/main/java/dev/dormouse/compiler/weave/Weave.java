@@ -23,14 +23,8 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /** One run of the weaver: reads, lays out, writes polls, drivers and stubs. */
 public final class Weave {
@@ -66,7 +60,7 @@ public final class Weave {
         if (!faults.isEmpty()) {
             return refused(faults, List.of());
         }
-        if (known.coroutines().isEmpty() && known.abstracts().isEmpty() && nodes.values().stream().allMatch(node -> Companions.keysOf(node).isEmpty())) {
+        if (known.coroutines().isEmpty() && known.abstracts().isEmpty() && nodes.values().stream().allMatch(node -> Stubs.keysOf(node).isEmpty())) {
             return new Weaving(Map.of(), List.of(), List.of(), StateReport.EMPTY);
         }
         Sizes sizes = new Sizes(views(dispatchers));
@@ -126,7 +120,7 @@ public final class Weave {
         for (Declared declared : known.abstracts()) {
             Coroutine started = dispatchers.started(declared.key());
             if (started != null) {
-                Classes.annotation(declared.method().invisibleAnnotations, Names.LAYOUT).visit("bytes", sizes.rootBytes(started));
+                Annotations.find(declared.method().invisibleAnnotations, Names.LAYOUT).visit("bytes", sizes.rootBytes(started));
             }
         }
     }
@@ -188,7 +182,7 @@ public final class Weave {
             coroutine.codeAfter = coroutine.codeBefore;
         }
         if (coroutine.states() > 0) {
-            refuseDirectCalls(coroutine);
+            DirectCalls.refuse(coroutine);
         }
         if (coroutine.declared().isCoroutine()) {
             AnnotationNode layout = layout(coroutine);
@@ -218,32 +212,12 @@ public final class Weave {
         return layout;
     }
 
-    /** What is left of the original method says why it cannot be called. */
-    private static void refuseDirectCalls(Coroutine coroutine) {
-        MethodNode method = coroutine.method;
-        method.instructions.clear();
-        method.instructions.add(refusingCalls(coroutine));
-        method.tryCatchBlocks.clear();
-        method.localVariables = null;
-        method.visibleLocalVariableAnnotations = null;
-        method.invisibleLocalVariableAnnotations = null;
-    }
-
-    static InsnList refusingCalls(Coroutine coroutine) {
-        String companion = coroutine.driverOwner().substring(coroutine.driverOwner().lastIndexOf('/') + 1);
-        String wayOut = companion.endsWith("Co") ? ", or through " + companion : "";
-        return new Code().add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException")).op(Opcodes.DUP)
-                .add(new LdcInsnNode(coroutine.displayName() + " is a coroutine and cannot be called like a method; call it from a coroutine" + wayOut))
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V", false))
-                .op(Opcodes.ATHROW).list;
-    }
-
     /** The coroutine of each view and type of task, by the internal name of that. */
     private Map<String, Coroutine> views(Dispatchers dispatchers) {
         Map<String, Coroutine> byView = new HashMap<>();
         for (ClassNode node : nodes.values()) {
-            if (Companions.drives(node)) {
-                byView.put(node.name, dispatchers.started(Companions.keysOf(node).get(0)));
+            if (Stubs.drives(node)) {
+                byView.put(node.name, dispatchers.started(Stubs.keysOf(node).get(0)));
             }
         }
         return byView;

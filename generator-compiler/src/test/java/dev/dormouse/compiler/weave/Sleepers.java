@@ -286,13 +286,13 @@ final class Sleepers {
     Layout layout(String coroutine) {
         ClassNode node = new ClassNode();
         new ClassReader(classes.get("Sleeper")).accept(node, ClassReader.SKIP_CODE);
-        AnnotationNode layout = node.methods.stream().filter(method -> method.name.equals(coroutine)).map(method -> Classes.annotation(method.invisibleAnnotations, Names.LAYOUT))
+        AnnotationNode layout = node.methods.stream().filter(method -> method.name.equals(coroutine)).map(method -> Annotations.find(method.invisibleAnnotations, Names.LAYOUT))
                 .findFirst().orElseThrow();
         List<String> scratch = new ArrayList<>();
-        if (Classes.element(layout, "scratch") instanceof List<?> slots) {
+        if (Annotations.element(layout, "scratch") instanceof List<?> slots) {
             slots.forEach(slot -> scratch.add((String) slot));
         }
-        return new Layout((Integer) Classes.element(layout, "cells"), (Integer) Classes.element(layout, "refs"), (Integer) Classes.element(layout, "states"), scratch);
+        return new Layout((Integer) Annotations.element(layout, "cells"), (Integer) Annotations.element(layout, "refs"), (Integer) Annotations.element(layout, "states"), scratch);
     }
 
     /** A record inside a parent. */
