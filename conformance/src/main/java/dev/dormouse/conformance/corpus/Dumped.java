@@ -8,7 +8,7 @@ import dev.dormouse.Reservation;
 import dev.dormouse.Scratch;
 import dev.dormouse.Sensitive;
 import dev.dormouse.Yield;
-import dev.dormouse.conformance.corpus.far.Far;
+import dev.dormouse.conformance.corpus.far.Resting;
 
 /** Tasks and a generator for dumps: variables of each kind, children of each kind. */
 public final class Dumped {
@@ -77,7 +77,7 @@ public final class Dumped {
     }
 
     /** Calls what a class of another package leaves open, and shows to its subclasses only. */
-    public abstract static class Tired extends Far.Resting {
+    public abstract static class Tired extends Resting {
 
         @Coroutine
         final void twice(Async a, long millis) {

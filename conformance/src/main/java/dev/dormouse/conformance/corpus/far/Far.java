@@ -1,8 +1,6 @@
 package dev.dormouse.conformance.corpus.far;
 
-import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
-import dev.dormouse.Frame;
 import dev.dormouse.conformance.corpus.Ports.Ask;
 import dev.dormouse.conformance.corpus.Trouble;
 
@@ -56,13 +54,6 @@ public class Far {
     protected final int inherited(Ask out) {
         seed += Near.once(out, seed);
         return seed;
-    }
-
-    /** What subclasses implement, and call, wherever they are. */
-    public abstract static class Resting {
-
-        @Coroutine(frame = @Frame(bytes = 24, refs = 2))
-        protected abstract void rest(Async a, long millis);
     }
 
     /** Not public itself. */
