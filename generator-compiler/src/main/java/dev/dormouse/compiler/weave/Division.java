@@ -102,7 +102,7 @@ final class Division {
     }
 
     /** Arithmetic on locals and constants cannot, but for divisions of whole numbers, nor can jumps. */
-    private static boolean canThrow(AbstractInsnNode instruction) {
+    static boolean canThrow(AbstractInsnNode instruction) {
         int opcode = instruction.getOpcode();
         boolean divides = opcode == Opcodes.IDIV || opcode == Opcodes.LDIV || opcode == Opcodes.IREM || opcode == Opcodes.LREM;
         boolean ofArrays = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD || opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;

@@ -40,6 +40,7 @@ final class PollWriter {
     private final Slots slots;
     private final Spilling spilling;
     private final PollFrames frames;
+    private final Map<Point, List<AbstractInsnNode>> rests;
     private final MethodNode method;
     private final Map<LabelNode, LabelNode> labels = new HashMap<>();
     private final int[] costs;
@@ -58,6 +59,7 @@ final class PollWriter {
         slots = Slots.of(coroutine);
         spilling = new Spilling(coroutine, freshness, slots);
         frames = new PollFrames(coroutine, slots);
+        rests = isWhole() ? Rests.of(body) : Map.of();
         method = new MethodNode(Names.ACCESS, name, coroutine.pollDescriptor(), null, body.method.exceptions.toArray(new String[0]));
         costs = new int[body.method.instructions.size() + body.points.size()];
     }
@@ -396,12 +398,28 @@ final class PollWriter {
         code.label(forward.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
         spilling.restore(code, point, point.liveAfter);
         spilling.pushBelow(code, point);
-        code.takeRegister(slots.registers(), point.result()).jump(Opcodes.GOTO, after);
+        code.takeRegister(slots.registers(), point.result());
+        rejoin(point, after);
         if (!point.handlers.isEmpty()) {
             code.label(throwing.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
             spilling.restore(code, point, point.liveInHandlers);
             code.takeThrown(slots.registers());
             covered(point, new InsnNode(Opcodes.ATHROW));
+        }
+    }
+
+    /** Goes back into the body, behind the point; or, by a copy of what is there, to the head of the loop. */
+    private void rejoin(Point point, LabelNode after) {
+        List<AbstractInsnNode> rest = rests.getOrDefault(point, List.of());
+        for (AbstractInsnNode instruction : rest) {
+            if (instruction instanceof LineNumberNode number) {
+                code.line(number.line);
+            } else {
+                copy(instruction);
+            }
+        }
+        if (rest.isEmpty()) {
+            code.jump(Opcodes.GOTO, after);
         }
     }
 
@@ -425,7 +443,8 @@ final class PollWriter {
         code.push(point.state).op(Opcodes.IRETURN);
         code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
         spilling.pushBelow(code, point);
-        code.takeRegister(slots.registers(), point.result()).jump(Opcodes.GOTO, after);
+        code.takeRegister(slots.registers(), point.result());
+        rejoin(point, after);
     }
 
     private static MethodInsnNode driver(Callee child) {

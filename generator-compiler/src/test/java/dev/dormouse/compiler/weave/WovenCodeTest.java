@@ -70,4 +70,22 @@ class WovenCodeTest {
         assertEquals(1, fills(poll("four")));
         assertEquals(4, count(poll("four"), Opcodes.AASTORE));
     }
+
+    @Test
+    void aResumeComesBackToALoopByItsHeadWhereTheRestOfATurnIsShortAndStraight() {
+        assertEquals(2, count(poll("turns"), Opcodes.IINC), "the counter, in the body and behind the call");
+        assertEquals(2, count(poll("someTurns"), Opcodes.IINC));
+    }
+
+    @Test
+    void aResumeGoesOnInTheBodyWhereACopyWouldLeaveTheLoopAnotherEntrance() {
+        assertEquals(1, count(poll("turnsOfTwo"), Opcodes.IINC), "the first call goes on to the second");
+        assertEquals(1, count(poll("caughtTurns"), Opcodes.IINC), "a division by zero is caught where the body has it");
+        assertEquals(1, count(poll("continuedTurns"), Opcodes.IINC), "what is behind a jump has a frame of its own");
+    }
+
+    @Test
+    void aResumeGoesOnInTheBodyWhereNoTurnIsRunWithoutASleep() {
+        assertEquals(1, count(poll("sleepingTurns"), Opcodes.IINC));
+    }
 }

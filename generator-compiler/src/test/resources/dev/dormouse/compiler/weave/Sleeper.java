@@ -642,6 +642,76 @@ public final class Sleeper {
         return a + b + c + d;
     }
 
+    /** Each turn calls, and what is behind the call has no other point. */
+    @Coroutine
+    public static long turns(Ask out, int n) {
+        long sum = 0;
+        for (int i = 0; i < (n & 7); i++) {
+            sum += ofOneLocal(out, i);
+        }
+        return sum;
+    }
+
+    /** Not each turn sleeps. */
+    @Coroutine
+    public static int someTurns(Ask out, int n) {
+        int sum = 0;
+        for (int i = 0; i < (n & 15); i++) {
+            if ((i & 3) == 0) {
+                sum += out.yield(i);
+            }
+        }
+        return sum;
+    }
+
+    /** The loop goes on from two points. */
+    @Coroutine
+    public static long turnsOfTwo(Ask out, int n) {
+        long sum = 0;
+        for (int i = 0; i < (n & 7); i++) {
+            sum += ofOneLocal(out, i);
+            sum -= ofOneOperand(out, i);
+        }
+        return sum;
+    }
+
+    /** What is behind the call can throw, and is caught. */
+    @Coroutine
+    public static int caughtTurns(Ask out, int n) {
+        int sum = 0;
+        try {
+            for (int i = 0; i < (n & 7); i++) {
+                sum += 6 / (ofOneLocal(out, i) - 3);
+            }
+        } catch (ArithmeticException e) {
+            note(sum);
+        }
+        return sum;
+    }
+
+    /** A jump to the next instruction, which javac leaves where a turn ends with {@code continue}. */
+    @Coroutine
+    public static int continuedTurns(Ask out, int n) {
+        int sum = 0;
+        turns:
+        for (int i = 0; i < (n & 7); i++) {
+            int each = ofOneLocal(out, i);
+            sum += each;
+            continue turns;
+        }
+        return sum;
+    }
+
+    /** No turn begins that does not sleep. */
+    @Coroutine
+    public static int sleepingTurns(Ask out, int n) {
+        int sum = 0;
+        for (int i = 0; i < (n & 7); i++) {
+            sum += out.yield(i);
+        }
+        return sum;
+    }
+
     // What a record has: see RecordMapTest
 
     @Coroutine
