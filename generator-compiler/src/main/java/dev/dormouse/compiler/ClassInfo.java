@@ -1,6 +1,6 @@
 package dev.dormouse.compiler;
 
-import dev.dormouse.compiler.weave.ClassInfos;
+import dev.dormouse.compiler.coroutine.ClassInfos;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.dormouse.compiler;
 
-import dev.dormouse.compiler.weave.ClassInfos;
+import dev.dormouse.compiler.coroutine.ClassInfos;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

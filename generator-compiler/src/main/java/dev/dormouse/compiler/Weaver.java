@@ -5,7 +5,7 @@ import dev.dormouse.compiler.report.Budget;
 import dev.dormouse.compiler.report.StateReport;
 import dev.dormouse.compiler.weave.RecordSizes;
 import dev.dormouse.compiler.weave.Weave;
-import dev.dormouse.compiler.weave.WovenChecks;
+import dev.dormouse.compiler.check.WovenChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.coroutine.Body;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Refused;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

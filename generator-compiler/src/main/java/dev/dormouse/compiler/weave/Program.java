@@ -1,6 +1,18 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Option;
+import dev.dormouse.compiler.check.ClassFileChecks;
+import dev.dormouse.compiler.check.FrameCheck;
+import dev.dormouse.compiler.coroutine.Body;
+import dev.dormouse.compiler.coroutine.Callee;
+import dev.dormouse.compiler.coroutine.Classes;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Dispatch;
+import dev.dormouse.compiler.coroutine.Embedding;
+import dev.dormouse.compiler.coroutine.Names;
+import dev.dormouse.compiler.coroutine.RecordMap;
+import dev.dormouse.compiler.coroutine.Refused;
+import dev.dormouse.compiler.coroutine.Sizes;
 import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +34,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * compile a method; a root has at most {@value #MOST_NODES} nodes and {@value #MOST_STATES} states, which keeps its table and its frame texts
  * within one constant each. A child that would exceed them becomes opaque.
  */
-final class Program {
+public final class Program {
 
     static final int MOST_LEAVES = 64;
     static final int MOST_NODES = 300;

@@ -1,6 +1,8 @@
 package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.coroutine.Annotations;
+import dev.dormouse.compiler.coroutine.CoroutineName;
 import dev.dormouse.compiler.report.Budget;
 import java.io.IOException;
 import java.nio.file.Files;

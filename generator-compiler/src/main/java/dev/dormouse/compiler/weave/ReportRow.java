@@ -1,13 +1,21 @@
 package dev.dormouse.compiler.weave;
 
+import dev.dormouse.compiler.coroutine.Body;
+import dev.dormouse.compiler.coroutine.Callee;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Pin;
+import dev.dormouse.compiler.coroutine.Point;
+import dev.dormouse.compiler.coroutine.RecordMap;
+import dev.dormouse.compiler.coroutine.Sizes;
+import dev.dormouse.compiler.coroutine.Spill;
 import dev.dormouse.compiler.flow.Flow;
 import dev.dormouse.compiler.flow.NextUses;
 import dev.dormouse.compiler.flow.Value;
 import dev.dormouse.compiler.layout.Variable;
 import dev.dormouse.compiler.refusal.Spelling;
 import dev.dormouse.compiler.report.Alive;
-import dev.dormouse.compiler.report.CoroutineStates;
 import dev.dormouse.compiler.report.CoroutineStates.Room;
+import dev.dormouse.compiler.report.CoroutineStates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

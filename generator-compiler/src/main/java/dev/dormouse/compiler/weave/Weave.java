@@ -4,6 +4,27 @@ import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
 import dev.dormouse.compiler.World;
+import dev.dormouse.compiler.check.BoxCheck;
+import dev.dormouse.compiler.check.ClassFileChecks;
+import dev.dormouse.compiler.check.RecordLimit;
+import dev.dormouse.compiler.coroutine.Annotations;
+import dev.dormouse.compiler.coroutine.ClassInfos;
+import dev.dormouse.compiler.coroutine.Classes;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Declared;
+import dev.dormouse.compiler.coroutine.Names;
+import dev.dormouse.compiler.coroutine.Refused;
+import dev.dormouse.compiler.coroutine.Sizes;
+import dev.dormouse.compiler.emit.Companions;
+import dev.dormouse.compiler.emit.DirectCalls;
+import dev.dormouse.compiler.emit.Dispatchers;
+import dev.dormouse.compiler.emit.Dumps;
+import dev.dormouse.compiler.emit.Enters;
+import dev.dormouse.compiler.emit.Lambdas;
+import dev.dormouse.compiler.emit.Links;
+import dev.dormouse.compiler.emit.Poll;
+import dev.dormouse.compiler.emit.SplitPoll;
+import dev.dormouse.compiler.emit.Stubs;
 import dev.dormouse.compiler.lint.Lint;
 import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.report.CoroutineStates;
@@ -69,7 +90,7 @@ public final class Weave {
             int allBefore = measure(classes, known);
             changed.addAll(lambdas.replace());
             Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
-            List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, lambdas, program.coroutines()) : program.refusals();
+            List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, lambdas::implementing, program.coroutines()) : program.refusals();
             if (!refusals.isEmpty() || !lint.refusals().isEmpty()) {
                 return refused(refusals, lint.refusals());
             }

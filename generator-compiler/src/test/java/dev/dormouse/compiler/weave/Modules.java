@@ -2,6 +2,13 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.ClassInfo;
 import dev.dormouse.compiler.World;
+import dev.dormouse.compiler.check.ClassFileChecks;
+import dev.dormouse.compiler.coroutine.ClassInfos;
+import dev.dormouse.compiler.coroutine.Classes;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Refused;
+import dev.dormouse.compiler.coroutine.Sizes;
+import dev.dormouse.compiler.emit.Lambdas;
 import dev.dormouse.compiler.javac.CoroutineProcessor;
 import java.io.File;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.dormouse.compiler.weave;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Point;
 import dev.dormouse.compiler.flow.Value;
 import java.io.IOException;
 import java.nio.file.Path;

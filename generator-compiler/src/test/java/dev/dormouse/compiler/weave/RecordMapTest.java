@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.RecordMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

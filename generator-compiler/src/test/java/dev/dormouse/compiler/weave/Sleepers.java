@@ -2,6 +2,9 @@ package dev.dormouse.compiler.weave;
 
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.Weaving;
+import dev.dormouse.compiler.coroutine.Annotations;
+import dev.dormouse.compiler.coroutine.Coroutine;
+import dev.dormouse.compiler.coroutine.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
