@@ -118,7 +118,7 @@ final class HtmlReport {
     private void coroutine(Findings found) {
         CoroutineStates c = found.coroutine();
         page.open("details", "class", "coroutine", "open", report.coroutines().size() == 1 ? "open" : null);
-        page.open("summary").open("span", "class", "name").open("b").names(found.label()).close().open("span", "class", "signature").names(found.signature()).close().close().put("span", bytes(c.bytes()), "class", "bytes").close();
+        page.open("summary").open("span", "class", "name").open("b").names(found.label()).close().leaf("wbr").open("span", "class", "signature").names(found.signature()).close().close().put("span", bytes(c.bytes()), "class", "bytes").close();
         page.open("div", "class", "body", "id", anchors.get(c.id())).gap();
         facts(found);
         states(found);

@@ -39,9 +39,9 @@ final class Markup {
         return this;
     }
 
-    /** Text with names in it, which may be broken before a dot or behind a parenthesis, and an arrow that stays with what it leads to. */
+    /** Text with names in it, which may be broken before a dot or a parenthesis, and an arrow that stays with what it leads to. */
     Markup names(String content) {
-        String[] parts = content.replace(" -> ", " \u2192\u00a0").split("(?=\\.)|(?<=\\()");
+        String[] parts = content.replace(" -> ", " \u2192\u00a0").split("(?=[.(])");
         escape(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             leaf("wbr").text(parts[i]);
