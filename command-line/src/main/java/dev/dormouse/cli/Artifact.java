@@ -1,6 +1,6 @@
 package dev.dormouse.cli;
 
-import dev.dormouse.compiler.ClassInfo;
+import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.Weaving;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ abstract class Artifact {
         }
         String name;
         try {
-            name = ClassInfo.read(classFile).name();
+            name = Weaver.read(classFile).name();
         } catch (IllegalArgumentException e) {
             throw Unusable.classFile(path + ", " + place + ",", e.getMessage());
         }

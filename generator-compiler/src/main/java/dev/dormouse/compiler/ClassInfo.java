@@ -1,6 +1,5 @@
 package dev.dormouse.compiler;
 
-import dev.dormouse.compiler.coroutine.ClassInfos;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +25,6 @@ public record ClassInfo(
         String primitive,
         Map<String, Woven> coroutines,
         Set<String> unwoven) {
-
-    /**
-     * Reads a class file, all of it.
-     *
-     * @throws IllegalArgumentException if it is damaged or newer than the weaver knows; the message is the reason
-     */
-    public static ClassInfo read(byte[] classFile) {
-        return ClassInfos.readAll(classFile);
-    }
 
     /**
      * A coroutine that is already woven, as its class file tells.

@@ -1,11 +1,12 @@
 package dev.dormouse.compiler;
 
 import dev.dormouse.arena.Profile;
+import dev.dormouse.compiler.check.WovenChecks;
+import dev.dormouse.compiler.coroutine.ClassInfos;
 import dev.dormouse.compiler.report.Budget;
 import dev.dormouse.compiler.report.StateReport;
 import dev.dormouse.compiler.weave.RecordSizes;
 import dev.dormouse.compiler.weave.Weave;
-import dev.dormouse.compiler.check.WovenChecks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,5 +57,14 @@ public final class Weaver {
      */
     public static List<Weaving.Refusal> check(Iterable<byte[]> classFiles, Budget budget, Consumer<String> errors) {
         return budget.check(StateReport.EMPTY, RecordSizes.of(classFiles), errors);
+    }
+
+    /**
+     * Reads a class file, all of it.
+     *
+     * @throws IllegalArgumentException if it is damaged or newer than the weaver knows; the message is the reason
+     */
+    public static ClassInfo read(byte[] classFile) {
+        return ClassInfos.readAll(classFile);
     }
 }

@@ -11,7 +11,7 @@ import org.objectweb.asm.Type;
  */
 public record Dispatch(String displayName, String ownerName, boolean ownerIsInterface, String name, String descriptor, Type port, Frame frame) implements Callee {
 
-    /** As many as a state of two bytes tells apart. No coroutine has more: a point of its own takes three bytes of code at least, and of flattened states there are {@code Program.MOST_STATES} at most. */
+    /** As many as a state of two bytes tells apart. No coroutine has more: a point of its own takes three bytes of code at least, and of flattened states a coroutine has fewer. */
     private static final int MOST_STATES = 0xfffe;
 
     @Override
