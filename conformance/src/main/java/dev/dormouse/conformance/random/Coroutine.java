@@ -45,6 +45,10 @@ record Coroutine(String name, Dynamic of, boolean shut, Storage storage, boolean
         return new Coroutine("Elsewhere." + name, null, false, Storage.EMBEDDED, true, result, Stream.of(parameters).map(type -> new Parameter(type, "")).toList(), 0, List.of(), null);
     }
 
+    boolean isElsewhere() {
+        return name.indexOf('.') >= 0;
+    }
+
     boolean root() {
         return !arguments.isEmpty();
     }

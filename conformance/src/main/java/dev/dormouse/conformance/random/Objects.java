@@ -47,7 +47,8 @@ final class Objects {
             if (coroutine.of() == dynamic) {
                 others.add(coroutine.called().replace(".values", ""));
             } else if (coroutine.of() == null && coroutine.level() == 0 && dynamic.fits(coroutine)) {
-                others.add((coroutine.isStatic() ? scope.owner : scope.coroutine.isStatic() || scope.chance(0.3) ? "made()" : "this") + "::" + coroutine.name());
+                String owner = coroutine.isStatic() ? scope.owner : scope.coroutine.isStatic() || scope.chance(0.3) ? "made()" : "this";
+                others.add(coroutine.isElsewhere() ? coroutine.name().replace(".", "::") : owner + "::" + coroutine.name());
             }
         }
         if (scope.chance(0.04)) {
