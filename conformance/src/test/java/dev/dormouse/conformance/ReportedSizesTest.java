@@ -23,7 +23,9 @@ class ReportedSizesTest {
 
     private static final Path REPORT = Path.of(System.getProperty("dormouse.states", "target/dormouse/states.txt"));
 
-    private static final Pattern NAME = Pattern.compile("^(\\S+?)\\(.*\\) -> .*$");
+    /** A name and a signature; a colon is between them where the name ends in parentheses or has spaces, and an overload's signature is part of its name. */
+    private static final Pattern NAME = Pattern.compile("^(\\S.*?)(: )?\\(([^()]*)\\) -> .*$");
+    private static final String ANY = " (any receiver)";
     private static final Pattern RECORD = Pattern.compile("^  record +(\\d+) bytes: (\\d+) cells?, (\\d+) references?.*$");
     private static final Pattern STATE = Pattern.compile("^  state +(\\d) bytes? in the owner; sleeps in (\\d+) states?$");
 
@@ -49,11 +51,13 @@ class ReportedSizesTest {
     private static Map<String, String> reported() throws IOException {
         Map<String, String> reported = new HashMap<>();
         String name = null;
+        String overload = null;
         String record = null;
         for (String line : Files.readAllLines(REPORT)) {
             Matcher matcher = NAME.matcher(line);
             if (matcher.matches()) {
                 name = matcher.group(1);
+                overload = name + "(" + matcher.group(3) + ")";
             }
             matcher = RECORD.matcher(line);
             if (matcher.matches()) {
@@ -61,7 +65,13 @@ class ReportedSizesTest {
             }
             matcher = STATE.matcher(line);
             if (matcher.matches()) {
-                reported.put(name, record + " " + matcher.group(1) + " " + matcher.group(2));
+                String row = record + " " + matcher.group(1) + " " + matcher.group(2);
+                if (name.endsWith(ANY)) {
+                    reported.put(name.substring(0, name.length() - ANY.length()), row);
+                } else {
+                    reported.putIfAbsent(name, row);
+                    reported.putIfAbsent(overload, row);
+                }
             }
         }
         return reported;

@@ -60,7 +60,7 @@ class SecondCompilerTest {
     @Test
     void itsOwnEarlierCompanionsAreNamedWhereTheyAreOnItsClassPath() throws IOException, InterruptedException {
         Path classes = folder.resolve("classes");
-        List<Path> sources = List.of(Path.of("src/main/java/dev/dormouse/conformance/corpus/Log.java"), Path.of("src/main/java/dev/dormouse/conformance/corpus/Dumped.java"));
+        List<Path> sources = Stream.of("Log", "Dumped", "far/Resting").map(name -> Path.of("src/main/java/dev/dormouse/conformance/corpus", name + ".java")).toList();
         assertEquals("", compile(classes, sources, "-Adormouse.weave=external"));
         assertEquals("", compile(classes, sources, "-Adormouse.weave=external"), "they are in the folder that it writes to, and nowhere else");
         AssertionError refused = assertThrows(AssertionError.class, () -> compile(LIBRARIES + File.pathSeparator + classes, classes, sources, "-Adormouse.weave=external"));
