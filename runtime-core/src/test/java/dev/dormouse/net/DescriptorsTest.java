@@ -32,7 +32,7 @@ class DescriptorsTest {
         private Server() {
         }
 
-        public static void main(String[] args) throws IOException {
+        public static void main(String[] args) throws IOException, ClassNotFoundException {
             try (Loopback net = new Loopback(CLIENTS + 1)) {
                 net.loop.declare(EchoServerCo.SERVE, CLIENTS);
                 net.loop.declare(EchoServerCo.ACCEPT, 1);
@@ -57,8 +57,9 @@ class DescriptorsTest {
         }
     }
 
-    /** Serves once before there are clients: to load a class from a folder takes a descriptor. */
-    private static void loadClasses(Loopback net) throws IOException {
+    /** Serves once before there are clients, and loads what tells a trace of a throw: to load a class from a folder takes a descriptor. */
+    private static void loadClasses(Loopback net) throws IOException, ClassNotFoundException {
+        Class.forName("dev.dormouse.woven.Traces");
         Loopback.Pair pair = net.pair();
         long serving = EchoServerCo.serve(net.loop, pair.stream());
         net.loop.pass();
