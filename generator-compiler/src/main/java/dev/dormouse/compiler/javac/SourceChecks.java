@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -39,8 +38,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.IntersectionType;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 
@@ -52,6 +49,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
     private final Descriptors descriptors;
     private final Lines lines;
     private final OverrideChecks overrides;
+    private final LambdaTargets targets;
     private final boolean weaving;
     private Body body;
     private Consumer<TypeElement> classes;
@@ -124,6 +122,7 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         this.lines = lines;
         this.weaving = weaving;
         overrides = new OverrideChecks(model);
+        targets = new LambdaTargets(model);
     }
 
     /** Checks a top-level class, and tells {@code found} of it and of every class within it, local ones included. */
@@ -289,8 +288,6 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             int port = model.port(coroutine);
             VariableElement parameter = port < 0 ? null : (VariableElement) element(tree.getParameters().get(port));
             inner = Body.ofLambda(body, coroutine, port, parameter);
-            coroutines = true;
-            lines.add(descriptors.internalName(enclosingClass()), tree, getCurrentPath().getCompilationUnit());
         }
         within(inner, () -> super.visitLambdaExpression(tree, unused));
         return null;
@@ -313,50 +310,14 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         return super.visitVariable(tree, unused);
     }
 
-    /** Finds the coroutine that a lambda or a method reference implements; {@code null} where it implements something else. */
+    /** Finds the coroutine that a lambda or a method reference, the current tree, implements; {@code null} where it implements something else. */
     private ExecutableElement implemented(ExpressionTree tree, String what) {
-        TypeMirror target = trees.getTypeMirror(getCurrentPath());
-        List<? extends TypeMirror> bounds = target instanceof IntersectionType intersection ? intersection.getBounds() : target == null ? List.of() : List.of(target);
-        ExecutableElement first = null;
-        for (TypeMirror bound : bounds) {
-            ExecutableElement coroutine = bound instanceof DeclaredType declared ? abstractMethod((TypeElement) declared.asElement(), model::isCoroutine) : null;
-            if (coroutine != null && model.frame(coroutine) == null) {
-                refuse(tree, Refusal.LAMBDA, what, model.name(coroutine));
-            } else if (coroutine != null && bounds.stream().anyMatch(model::isSerializable)) {
-                refuse(tree, Refusal.SERIALIZABLE, what, model.name(coroutine));
-            }
-            first = first == null ? coroutine : first;
+        ExecutableElement coroutine = targets.implemented(trees.getTypeMirror(getCurrentPath()), what, (refusal, arguments) -> refuse(tree, refusal, arguments));
+        if (coroutine != null) {
+            coroutines = true;
+            lines.add(descriptors.internalName(enclosingClass()), tree, getCurrentPath().getCompilationUnit());
         }
-        if (first != null) {
-            checkOthers(tree, what, bounds, first);
-        }
-        return first;
-    }
-
-    /** What all types of a cast have in common is one method, and so one coroutine. */
-    private void checkOthers(ExpressionTree tree, String what, List<? extends TypeMirror> bounds, ExecutableElement coroutine) {
-        Frame frame = model.frame(coroutine);
-        for (TypeMirror bound : bounds) {
-            ExecutableElement other = abstractMethod((TypeElement) ((DeclaredType) bound).asElement(), method -> method.getSimpleName().equals(coroutine.getSimpleName()));
-            if (other != null && !model.isCoroutine(other)) {
-                refuse(tree, Refusal.OVERRIDES_COROUTINE, model.name(other), model.name(coroutine));
-            } else if (other != null && frame != null && model.frame(other) != null && !frame.equals(model.frame(other))) {
-                // Which type a cast names first is not in class files.
-                boolean inOrder = model.name(coroutine).compareTo(model.name(other)) < 0;
-                ExecutableElement one = inOrder ? coroutine : other;
-                ExecutableElement two = inOrder ? other : coroutine;
-                refuse(tree, Refusal.TWO_FRAMES, model.name(one), model.frame(one), model.name(two), "this " + what, model.frame(two));
-            }
-        }
-    }
-
-    private ExecutableElement abstractMethod(TypeElement type, Predicate<ExecutableElement> sought) {
-        for (ExecutableElement method : ElementFilter.methodsIn(model.elements.getAllMembers(type))) {
-            if (method.getModifiers().contains(Modifier.ABSTRACT) && sought.test(method)) {
-                return method;
-            }
-        }
-        return null;
+        return coroutine;
     }
 
     // Calls
@@ -379,10 +340,6 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
             } else if (coroutine != null && !model.isCoroutine(method)) {
                 boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
                 refuse(tree, isConstructor ? Refusal.CONSTRUCTOR : Refusal.OVERRIDES_COROUTINE, isConstructor ? model.name((TypeElement) method.getEnclosingElement()) : model.name(method), model.name(coroutine));
-            }
-            if (coroutine != null) {
-                coroutines = true;
-                lines.add(descriptors.internalName(enclosingClass()), tree, getCurrentPath().getCompilationUnit());
             }
         }
         return super.visitMemberReference(tree, unused);
