@@ -60,7 +60,7 @@ public final class BoxCheck {
             for (Callee child : children(point)) {
                 if (!hasReason(child)) {
                     if ((point.isBoxed() || point.embedding == Embedding.DYNAMIC && child.boxed()) && told.add(point)) {
-                        refusals.add(new Refused(Refusal.BOXED_CALL, caller.owner, point.line, caller.name.words(), child.displayName(), root.displayName()));
+                        refusals.add(new Refused(Refusal.BOXED_CALL, caller.owner, point.line, caller.display.words(), child.displayName(), root.displayName()));
                     }
                     if (child instanceof Coroutine own) {
                         walk(own, root, seen);

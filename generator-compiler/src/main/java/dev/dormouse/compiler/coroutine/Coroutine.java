@@ -30,28 +30,29 @@ public final class Coroutine implements Callee {
     public final Set<Callee> callees = new LinkedHashSet<>();
     /** The budget within which its record stays, because it can be called by one who does not know it; {@code null} if there is none. */
     public final Frame frame;
-    public final CoroutineName name;
+    /** What users call it. */
+    public final CoroutineName display;
     public Body body;
     public RecordMap record;
     public int codeBefore;
     public int codeAfter;
 
-    public Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName name) {
+    public Coroutine(ClassNode owner, MethodNode method, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName display) {
         this.owner = owner;
         this.method = method;
         this.portSlot = portSlot;
         this.port = port;
         this.driverOwner = driverOwner;
         this.frame = frame;
-        this.name = name;
+        this.display = display;
         AnnotationNode annotation = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
         boxed = Boolean.TRUE.equals(Annotations.element(annotation, "boxed"));
         depth = Annotations.element(annotation, "depth") instanceof Integer stated ? stated : 0;
     }
 
     /** A coroutine that is a method of its class. */
-    public Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName name) {
-        this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, name);
+    public Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName display) {
+        this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, display);
     }
 
     /** Whether it is a method of its class, and not only of the weaver's making. */
@@ -112,7 +113,7 @@ public final class Coroutine implements Callee {
 
     @Override
     public String displayName() {
-        return name.text();
+        return display.text();
     }
 
     /** As stubs name it: {@code pkg/Fib.fibWithSum(...)J}. */

@@ -60,7 +60,7 @@ final class ReportRow {
         String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(Spelling::of).collect(Collectors.joining(", ", "(", ") -> "))
                 + Spelling.of(Type.getReturnType(coroutine.descriptor()));
         RecordMap record = coroutine.record;
-        return new CoroutineStates(coroutine.key(), coroutine.displayName(), coroutine.name.qualified(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
+        return new CoroutineStates(coroutine.key(), coroutine.displayName(), coroutine.display.qualified(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
                 new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(sizes), coroutine.codeBefore, coroutine.codeAfter,
                 isRoot ? arguments : List.of(), sleeps);
     }
