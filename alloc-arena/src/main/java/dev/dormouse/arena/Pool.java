@@ -170,7 +170,7 @@ public final class Pool {
         state(index, 0);
     }
 
-    /** The handle of a record of one generation. */
+    /** The handle of a record in a generation, both as {@link #generation} has them; nothing is checked. Any thread may ask. */
     public static long handle(int index, int generation) {
         return (long) generation << 32 | index;
     }

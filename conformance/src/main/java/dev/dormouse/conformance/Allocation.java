@@ -12,7 +12,6 @@ import dev.dormouse.PollLoop;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.Profile;
-import dev.dormouse.conformance.corpus.ClosingCo;
 import dev.dormouse.conformance.corpus.DelegatingCo;
 import dev.dormouse.conformance.corpus.FibCo;
 import dev.dormouse.conformance.corpus.NappingCo;

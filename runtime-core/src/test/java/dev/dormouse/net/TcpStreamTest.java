@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.dormouse.Async;
 import dev.dormouse.Coroutine;
 import dev.dormouse.PollLoop;
-import dev.dormouse.Scratch;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.dormouse.benchmarks.echo;
 import dev.dormouse.benchmarks.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
