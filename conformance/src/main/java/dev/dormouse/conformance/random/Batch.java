@@ -2,12 +2,15 @@ package dev.dormouse.conformance.random;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -68,6 +71,21 @@ final class Batch implements AutoCloseable {
             loader.setDefaultAssertionStatus(Batch.class.desiredAssertionStatus());
         }
         return loader;
+    }
+
+    /** The polls of a class; a name has the layout's hash in it. */
+    Set<String> polls(String binaryName) {
+        Set<String> names = new TreeSet<>();
+        try {
+            for (Method method : loader().loadClass(binaryName).getDeclaredMethods()) {
+                if (method.getName().contains("$poll$")) {
+                    names.add(method.getName());
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+        return names;
     }
 
     @Override

@@ -2,11 +2,9 @@ package dev.dormouse.conformance.random;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 import dev.dormouse.conformance.Comparison;
@@ -77,8 +75,8 @@ final class Judge {
                     throw new AssertionError(said);
                 }
                 for (Program program : programs) {
-                    if (verdicts.get(program).kind() == Kind.PASSED && !polls(batch, program).equals(polls(bare, program))) {
-                        verdicts.put(program, Verdict.failed(Kind.LAYOUT, "with -g " + polls(batch, program) + "\nwithout " + polls(bare, program)));
+                    if (verdicts.get(program).kind() == Kind.PASSED && !batch.polls(program.binaryName()).equals(bare.polls(program.binaryName()))) {
+                        verdicts.put(program, Verdict.failed(Kind.LAYOUT, "with -g " + batch.polls(program.binaryName()) + "\nwithout " + bare.polls(program.binaryName())));
                     }
                 }
             }
@@ -100,21 +98,6 @@ final class Judge {
         } catch (Throwable e) {
             return Verdict.failed(Kind.BROKEN, trace(e));
         }
-    }
-
-    /** The polls of a program; a name has the layout's hash in it. */
-    private static TreeSet<String> polls(Batch batch, Program program) {
-        TreeSet<String> names = new TreeSet<>();
-        try {
-            for (Method method : batch.loader().loadClass(program.binaryName()).getDeclaredMethods()) {
-                if (method.getName().contains("$poll$")) {
-                    names.add(method.getName());
-                }
-            }
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-        return names;
     }
 
     private static String trace(Throwable thrown) {
