@@ -1,12 +1,15 @@
 package dev.dormouse.compiler.coroutine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How many bytes records take, scratch included: a view in scratch brings the record of its own coroutine along. */
 public final class Sizes {
 
     private final Map<String, Coroutine> byView;
+    private final Set<Coroutine> roots;
 
     /**
      * Sizes of one compilation.
@@ -15,11 +18,12 @@ public final class Sizes {
      */
     public Sizes(Map<String, Coroutine> byView) {
         this.byView = byView;
+        roots = new HashSet<>(byView.values());
     }
 
     /** Whether something starts a coroutine: a view, or a task. */
     public boolean isRoot(Coroutine coroutine) {
-        return byView.containsValue(coroutine);
+        return roots.contains(coroutine);
     }
 
     /** The coroutines of the views in a record's scratch; those that are compiled elsewhere are not among them. */

@@ -39,9 +39,10 @@ final class Rests {
         body.points.forEach(point -> pointAt[point.index] = point);
         after = new int[code.length][];
         for (int i = 0; i < code.length; i++) {
-            IntStream caught = edges.handlers(i).stream().mapToInt(Integer::intValue);
             boolean sleeps = pointAt[i] != null && pointAt[i].isPrimitive();
-            after[i] = (sleeps ? caught : IntStream.concat(IntStream.of(edges.next(i)), caught)).toArray();
+            int[] next = sleeps ? new int[0] : edges.next(i);
+            List<Integer> handlers = edges.handlers(i);
+            after[i] = handlers.isEmpty() ? next : IntStream.concat(IntStream.of(next), handlers.stream().mapToInt(Integer::intValue)).toArray();
         }
     }
 
@@ -101,8 +102,10 @@ final class Rests {
         for (int before = 0; loop.cardinality() > before;) {
             before = loop.cardinality();
             for (int i = reached.previousSetBit(code.length); i >= 0; i = reached.previousSetBit(i - 1)) {
-                if (IntStream.of(after[i]).anyMatch(loop::get)) {
-                    loop.set(i);
+                for (int next : after[i]) {
+                    if (loop.get(next)) {
+                        loop.set(i);
+                    }
                 }
             }
         }

@@ -77,10 +77,12 @@ public final class Flow {
     private void step(int index) throws AnalyzerException {
         AbstractInsnNode instruction = instructions.get(index);
         Frame<Value> in = before[index];
-        Frame<Value> out = new Frame<>(in);
+        Frame<Value> out = in;
         if (instruction instanceof FrameNode frame) {
+            out = new Frame<>(in);
             adopt(out, frame);
         } else if (instruction.getOpcode() >= 0) {
+            out = new Frame<>(in);
             out.execute(instruction, simulation);
             if (instruction.getOpcode() == Opcodes.INVOKESPECIAL && ((MethodInsnNode) instruction).name.equals("<init>")) {
                 initialise(in, out, (MethodInsnNode) instruction);
@@ -173,14 +175,17 @@ public final class Flow {
     }
 
     private static boolean areEqual(Frame<Value> a, Frame<Value> b) {
-        boolean equal = true;
         for (int i = 0; i < a.getLocals(); i++) {
-            equal &= a.getLocal(i).equals(b.getLocal(i));
+            if (!a.getLocal(i).equals(b.getLocal(i))) {
+                return false;
+            }
         }
         for (int i = 0; i < a.getStackSize(); i++) {
-            equal &= a.getStack(i).equals(b.getStack(i));
+            if (!a.getStack(i).equals(b.getStack(i))) {
+                return false;
+            }
         }
-        return equal;
+        return true;
     }
 
     private void join(int index, Frame<Value> known, Frame<Value> frame, BitSet live) {
@@ -192,14 +197,18 @@ public final class Flow {
                 continue;
             }
             Value joined = old.join(incoming, webs.join(old.web, incoming.web));
-            changed |= !joined.equals(old);
-            known.setLocal(i, joined);
+            if (!joined.equals(old)) {
+                known.setLocal(i, joined);
+                changed = true;
+            }
         }
         for (int i = 0; i < known.getStackSize(); i++) {
             Value old = known.getStack(i);
             Value joined = old.join(frame.getStack(i), Webs.NONE);
-            changed |= !joined.equals(old);
-            known.setStack(i, joined);
+            if (!joined.equals(old)) {
+                known.setStack(i, joined);
+                changed = true;
+            }
         }
         if (changed) {
             pending.set(index);

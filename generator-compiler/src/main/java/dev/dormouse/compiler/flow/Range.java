@@ -162,6 +162,18 @@ public record Range(int min, int max) {
         return low > high ? this : new Range((int) low, (int) high);
     }
 
+    // Written out: what the JVM makes for a record is slow until it has been called thousands of times, and most compilations are over before.
+
+    @Override
+    public boolean equals(Object o) {
+        return this == o || o instanceof Range other && min == other.min && max == other.max;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * min + max;
+    }
+
     /** Whether there is but one number in it. */
     boolean isOne() {
         return min == max;

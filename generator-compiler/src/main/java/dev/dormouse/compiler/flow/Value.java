@@ -177,7 +177,7 @@ public final class Value implements org.objectweb.asm.tree.analysis.Value {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof Value v && kind == v.kind && Objects.equals(type, v.type) && range.equals(v.range)
+        return this == o || o instanceof Value v && kind == v.kind && Objects.equals(type, v.type) && range.equals(v.range)
                 && Objects.equals(constant, v.constant) && origin == v.origin && port == v.port && maybeScratch == v.maybeScratch && copyOf == v.copyOf && lengthOf == v.lengthOf && web == v.web;
     }
 
