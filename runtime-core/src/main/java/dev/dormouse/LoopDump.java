@@ -89,6 +89,6 @@ final class LoopDump {
     }
 
     private void record(Pool pool, int index) throws IOException {
-        out.append(Dump.of(pool.type(), variables, pool.cells(), pool.cell(index), pool.refs(), pool.ref(index), pool.state(index)));
+        out.append(Dump.of(pool.type(), variables, pool.cells(), pool.refs(), pool.cell(index), pool.ref(index), pool.state(index)));
     }
 }

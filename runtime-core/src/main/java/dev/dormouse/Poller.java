@@ -234,7 +234,7 @@ final class Poller extends Async {
                 deliveries++;
             }
             armed = false;
-            at = of.type.drive(this, cx, of.pool.cells(), of.pool.cell(index), of.pool.refs(), of.pool.ref(index), deliver ? -at : at);
+            at = of.type.drive(this, cx, of.pool.cells(), of.pool.refs(), of.pool.cell(index), of.pool.ref(index), deliver ? -at : at);
             if (at == ENDED || cancelled[slot] != REQUESTED) {
                 return at;
             }

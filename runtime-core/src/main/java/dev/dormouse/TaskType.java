@@ -19,5 +19,5 @@ public abstract class TaskType extends RecordType {
      * @param entry 1 to start, from 2 on where it sleeps, and the negative of that to throw {@code cx.thrown} there
      * @return 0 ended, from 2 on where it sleeps
      */
-    protected abstract int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry);
+    protected abstract int drive(Async port, Registers cx, long[] cells, Object[] refs, int cell, int ref, int entry);
 }

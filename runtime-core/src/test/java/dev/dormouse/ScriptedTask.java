@@ -80,7 +80,7 @@ final class ScriptedTask extends TaskType {
     }
 
     @Override
-    protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int state) {
+    protected int drive(Async port, Registers cx, long[] cells, Object[] refs, int cell, int ref, int state) {
         polls++;
         poll.a = port;
         poll.cx = cx;

@@ -58,7 +58,7 @@ final class UnwovenTasks extends TaskType implements Spawning {
     }
 
     @Override
-    protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
+    protected int drive(Async port, Registers cx, long[] cells, Object[] refs, int cell, int ref, int entry) {
         Activation activation = (Activation) refs[ref + ACTIVATION];
         Throwable thrown = cx.thrown;
         cx.thrown = null;

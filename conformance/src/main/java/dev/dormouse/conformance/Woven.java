@@ -205,7 +205,7 @@ final class Woven extends Side {
         /** As a dump tells it. */
         @Override
         public List<String> places() throws ReflectiveOperationException {
-            String dump = Dump.of(pool.type(), false, (long[]) field("cells"), (int) field("cell"), (Object[]) field("refs"), (int) field("ref"), (int) field("state"));
+            String dump = Dump.of(pool.type(), false, (long[]) field("cells"), (Object[]) field("refs"), (int) field("cell"), (int) field("ref"), (int) field("state"));
             return dump.lines().map(Woven::frame).filter(StackTraces::isOfCorpus).map(StackTraces::place).toList();
         }
 

@@ -40,7 +40,7 @@ public final class Dump {
      *
      * @param state that the root's owner keeps, 1 or where it sleeps
      */
-    private Dump(boolean variables, long[] cells, int cell, Object[] refs, int ref, int state) {
+    private Dump(boolean variables, long[] cells, Object[] refs, int cell, int ref, int state) {
         this.variables = variables;
         this.cells = cells;
         this.cell = cell;
@@ -55,8 +55,8 @@ public final class Dump {
      * @param type of the record
      * @param state that the root's owner keeps, 1 or where it sleeps
      */
-    public static String of(Object type, boolean variables, long[] cells, int cell, Object[] refs, int ref, int state) {
-        Dump dump = new Dump(variables, cells, cell, refs, ref, state);
+    public static String of(Object type, boolean variables, long[] cells, Object[] refs, int cell, int ref, int state) {
+        Dump dump = new Dump(variables, cells, refs, cell, ref, state);
         try {
             if (type instanceof Dumpable) {
                 ((Dumpable) type).dump(dump);

@@ -17,7 +17,7 @@ final class SpoiledWeaver {
 
     private static final int BATCH = 25;
 
-    /** The last parameters of a poll: cells, cell, refs, ref, entry. */
+    /** The last parameters of a poll: cells, refs, cell, ref, entry. */
     private static final int FROM_CELLS = 5;
 
     /** What is wrong with the poll of each root. */

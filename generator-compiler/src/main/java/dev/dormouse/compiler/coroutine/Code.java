@@ -202,11 +202,6 @@ public final class Code {
         return this;
     }
 
-    /** Pushes the record in a box. */
-    public Code loadBoxed(int local) {
-        return loadObject(local).getField(Names.BOX, "cells", "[J").op(Opcodes.ICONST_0).loadObject(local).getField(Names.BOX, "refs", "[Ljava/lang/Object;").op(Opcodes.ICONST_0);
-    }
-
     public static int loadOpcode(Value.Kind kind) {
         return switch (kind) {
             case INT -> Opcodes.ILOAD;

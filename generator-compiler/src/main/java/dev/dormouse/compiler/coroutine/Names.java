@@ -28,7 +28,7 @@ public final class Names {
     public static final String DUMP_DESCRIPTOR = "(L" + DUMP + ";)V";
 
     /** What a poll takes behind the arguments of its coroutine. */
-    public static final String RECORD_ARGUMENTS = "L" + REGISTERS + ";[JI[Ljava/lang/Object;II";
+    public static final String RECORD_ARGUMENTS = "L" + REGISTERS + ";[J[Ljava/lang/Object;III";
 
     public static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 

@@ -126,11 +126,10 @@ public final class Companions {
     /** Starts a view's coroutine with the arguments in its record. */
     private static Code driveFirst(ClassNode owner, Coroutine coroutine) {
         Code code = new Code();
-        int registers = 1;
-        int record = 2;
+        RecordArguments record = new RecordArguments(1);
         pushPlace(code, owner);
-        code.load(Opcodes.ISTORE, record + 3).load(Opcodes.ASTORE, record + 2).load(Opcodes.ISTORE, record + 1).load(Opcodes.ASTORE, record).load(Opcodes.ASTORE, registers);
-        return start(code, coroutine, () -> pushPort(code, owner), registers, record);
+        code.load(Opcodes.ISTORE, record.ref()).load(Opcodes.ISTORE, record.cell()).load(Opcodes.ASTORE, record.refs()).load(Opcodes.ASTORE, record.cells()).load(Opcodes.ASTORE, record.registers());
+        return start(code, coroutine, () -> pushPort(code, owner), record);
     }
 
     /** Goes on with a view's coroutine, by as few calls as there can be. */
@@ -159,35 +158,27 @@ public final class Companions {
     private static Code driveTask(ClassNode owner, MethodNode method, Coroutine coroutine) {
         Code code = new Code();
         int port = 1;
-        int registers = 2;
-        int record = 3;
-        int entry = 7;
+        RecordArguments record = new RecordArguments(2);
         if (coroutine.states() == 0) {
-            return start(code, coroutine, () -> code.loadObject(port), registers, record);
+            return start(code, coroutine, () -> code.loadObject(port), record);
         }
         LabelNode sleeping = new LabelNode();
-        code.loadInt(entry).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
-        start(code, coroutine, () -> code.loadObject(port), registers, record);
+        code.loadInt(record.entry()).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
+        start(code, coroutine, () -> code.loadObject(port), record);
         code.label(sleeping).add(frame(owner, method)).loadObject(port);
-        pushRecord(code, registers, record);
-        return callDriver(code.loadInt(entry), coroutine).op(Opcodes.IRETURN);
+        return callDriver(record.push(code, 0).loadInt(record.entry()), coroutine).op(Opcodes.IRETURN);
     }
 
-    /** Starts the coroutine, whose record is in four slots from {@code record} on, and returns. */
-    private static Code start(Code code, Coroutine coroutine, Runnable port, int registers, int record) {
-        new RootArguments(coroutine).take(code, port, record, record + 1, record + 2, record + 3);
+    /** Starts the coroutine, and returns. */
+    private static Code start(Code code, Coroutine coroutine, Runnable port, RecordArguments record) {
+        new RootArguments(coroutine).take(code, port, record);
         if (coroutine.states() == 0) {
             int opcode = coroutine.isStatic() ? Opcodes.INVOKESTATIC : coroutine.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
             code.add(new MethodInsnNode(opcode, coroutine.ownerName(), coroutine.name(), coroutine.descriptor(), coroutine.ownerIsInterface()));
-            return code.putRegister(registers, Type.getReturnType(coroutine.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+            return code.putRegister(record.registers(), Type.getReturnType(coroutine.descriptor())).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
         }
         pushCounters(code, coroutine);
-        pushRecord(code, registers, record);
-        return callPoll(code.push(Point.START), coroutine).op(Opcodes.IRETURN);
-    }
-
-    private static void pushRecord(Code code, int registers, int record) {
-        code.loadObject(registers).loadObject(record).loadInt(record + 1).loadObject(record + 2).loadInt(record + 3);
+        return callPoll(record.push(code, 0).push(Point.START), coroutine).op(Opcodes.IRETURN);
     }
 
     /** The frame of a method at its beginning. */
@@ -203,8 +194,8 @@ public final class Companions {
     private static void pushPlace(Code code, ClassNode owner) {
         field(code, owner, "cx", "L" + Names.REGISTERS + ";");
         field(code, owner, "cells", "[J");
-        field(code, owner, "cell", "I");
         field(code, owner, "refs", "[Ljava/lang/Object;");
+        field(code, owner, "cell", "I");
         field(code, owner, "ref", "I");
     }
 

@@ -40,11 +40,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class DriverWriter {
 
     private static final int PORT = 0;
-    private static final int REGISTERS = 1;
-    private static final int CELLS = 2;
-    private static final int CELL = 3;
-    private static final int REFS = 4;
-    private static final int REF = 5;
+    private static final RecordArguments RECORD = new RecordArguments(1);
     /** The entry in the root's numbering. */
     private static final int STATE = 6;
     private static final int TABLE = 7;
@@ -177,7 +173,7 @@ final class DriverWriter {
         code.label(from);
         if (hasLeafSwitch()) {
             code.loadObject(PORT);
-            pushRecord(0);
+            RECORD.push(code, 0);
             column(WAY, WAY_LEAF).loadInt(ENTRY).callStatic(companion, leavesName, leavesDescriptor(), false);
         } else {
             column(WAY, WAY_LEAF);
@@ -200,7 +196,7 @@ final class DriverWriter {
         column(WAY, UP_STATE).op(Opcodes.I2S).op(Opcodes.DUP).load(Opcodes.ISTORE, STATE).jump(Opcodes.IFEQ, state);
         column(WAY, UP_ROW).load(Opcodes.ISTORE, ROW).jump(Opcodes.GOTO, enter);
         // threw
-        code.label(threw).add(nodeFrame("java/lang/Throwable")).loadObject(REGISTERS).op(Opcodes.SWAP).loadObject(TABLE).loadInt(ROW).loadInt(STATE).pushConstant(frames());
+        code.label(threw).add(nodeFrame("java/lang/Throwable")).loadObject(RECORD.registers()).op(Opcodes.SWAP).loadObject(TABLE).loadInt(ROW).loadInt(STATE).pushConstant(frames());
         code.callStatic(Names.TRACES, "threw", "(L" + Names.REGISTERS + ";Ljava/lang/Throwable;[CIILjava/lang/String;)I", false).jump(Opcodes.GOTO, up);
     }
 
@@ -213,7 +209,7 @@ final class DriverWriter {
         return needsTable() && size > MOST_INLINED;
     }
 
-    /** The switch over leaves as a method: {@code (port, registers, cells, cell, refs, ref, leaf, entry)}. */
+    /** The switch over leaves as a method: {@code (port, registers, cells, refs, cell, ref, leaf, entry)}. */
     MethodNode leafSwitch() {
         MethodNode leafSwitch = new MethodNode(Names.ACCESS, leavesName, leavesDescriptor(), null, null);
         Code main = code;
@@ -271,7 +267,7 @@ final class DriverWriter {
             slot += type.getSize();
         }
         leaf.counted.forEach(counted -> code.op(Opcodes.ICONST_0));
-        pushRecord(refOffset);
+        RECORD.push(code, refOffset);
         code.loadInt(entrySlot);
         code.callStatic(leaf.ownerName(), leaf.pollName(), leaf.pollDescriptor(), leaf.ownerIsInterface());
     }
@@ -287,15 +283,11 @@ final class DriverWriter {
         }
     }
 
-    private void pushRecord(int refOffset) {
-        code.loadObject(REGISTERS).loadObject(CELLS).loadInt(CELL).loadObject(REFS).loadInt(REF).plus(refOffset);
-    }
-
     // Frames: the arguments, then what a driver of several nodes keeps
 
     private FrameNode frame(List<Object> more, Object... stack) {
-        List<Object> locals = new ArrayList<>(List.of(root.port().getInternalName(), Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER,
-                Opcodes.INTEGER));
+        List<Object> locals = new ArrayList<>(List.of(root.port().getInternalName()));
+        locals.addAll(RecordArguments.TYPES);
         locals.addAll(more);
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }

@@ -34,9 +34,7 @@ final class EnterWriter {
     private final Code code = new Code();
     /** The arguments of the coroutine. */
     private final Type[] given;
-    /** Where the record's arguments begin, the registers first. */
-    private final int record;
-    private final int entry;
+    private final RecordArguments record;
     private final int box;
 
     /** Prepares for a method of a class which has, or declares, a coroutine. */
@@ -48,9 +46,8 @@ final class EnterWriter {
         // As public as what overrides it may be: a dump enters a protected one from a class that is no subclass.
         access = Opcodes.ACC_SYNTHETIC | ((method.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0 ? Opcodes.ACC_PUBLIC : 0);
         given = Type.getArgumentTypes(descriptor);
-        record = FIRST_ARGUMENT + (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
-        entry = record + 5;
-        box = entry + 1;
+        record = new RecordArguments(FIRST_ARGUMENT + (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1);
+        box = record.entry() + 1;
     }
 
     /**
@@ -62,7 +59,7 @@ final class EnterWriter {
     MethodNode implementing(Coroutine coroutine, List<Type> bound, Consumer<Code> pushBound) {
         LabelNode sleeping = new LabelNode();
         if (coroutine.states() > 0) {
-            code.loadInt(entry).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
+            code.loadInt(record.entry()).push(Point.START).jump(Opcodes.IF_ICMPNE, sleeping);
         }
         pushBound.accept(code);
         List<Type> taken = coroutine.parameters().stream().map(Coroutine.Parameter::type).toList();
@@ -79,7 +76,7 @@ final class EnterWriter {
             code.label(sleeping).add(entered());
             dump(coroutine);
             if (coroutine.boxed()) {
-                code.loadObject(record + 3).loadInt(record + 4).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, box);
+                code.loadObject(record.refs()).loadInt(record.ref()).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, box);
             }
             code.loadObject(port);
             pushRecord(coroutine.boxed()).callStatic(coroutine.driverOwner(), Names.driver(coroutine.name(), coroutine.hash()), Names.driverDescriptor(coroutine.port()), false).op(Opcodes.IRETURN);
@@ -90,7 +87,7 @@ final class EnterWriter {
     /** Tells the dump in the registers of the coroutine, where that is what it is entered for. */
     private void dump(Coroutine coroutine) {
         LabelNode driving = new LabelNode();
-        code.loadInt(entry).jump(Opcodes.IFNE, driving).loadObject(record).getField(Names.REGISTERS, "a", "Ljava/lang/Object;").cast(Names.DUMP);
+        code.loadInt(record.entry()).jump(Opcodes.IFNE, driving).loadObject(record.registers()).getField(Names.REGISTERS, "a", "Ljava/lang/Object;").cast(Names.DUMP);
         if (coroutine.boxed()) {
             code.callVirtual(Names.DUMP, "open", "()L" + Names.DUMP + ";");
         }
@@ -129,13 +126,7 @@ final class EnterWriter {
 
     /** Pushes the registers, the record, in the frame or in the box, and the entry. */
     private Code pushRecord(boolean boxed) {
-        code.loadObject(record);
-        if (boxed) {
-            code.loadBoxed(box);
-        } else {
-            code.loadObject(record + 1).loadInt(record + 2).loadObject(record + 3).loadInt(record + 4);
-        }
-        return code.loadInt(entry);
+        return (boxed ? record.pushBoxed(code, box) : record.push(code, 0)).loadInt(record.entry());
     }
 
     /** A coroutine that falls asleep leaves null in the slots of its record. Of a box the frame keeps a reference; the rest of the frame is nulled here. */
@@ -147,10 +138,10 @@ final class EnterWriter {
         LabelNode ended = new LabelNode();
         code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended);
         if (coroutine.boxed()) {
-            code.loadObject(record + 3).loadInt(record + 4).loadObject(box).op(Opcodes.AASTORE);
+            code.loadObject(record.refs()).loadInt(record.ref()).loadObject(box).op(Opcodes.AASTORE);
         }
         if (used < frame.refs()) {
-            code.loadObject(record + 3).loadInt(record + 4).plus(used).loadInt(record + 4).plus(frame.refs()).op(Opcodes.ACONST_NULL)
+            code.loadObject(record.refs()).loadInt(record.ref()).plus(used).loadInt(record.ref()).plus(frame.refs()).op(Opcodes.ACONST_NULL)
                     .callStatic("java/util/Arrays", "fill", "([Ljava/lang/Object;IILjava/lang/Object;)V", false);
         }
         code.label(ended).add(entered(Opcodes.INTEGER));
@@ -161,7 +152,7 @@ final class EnterWriter {
         for (Type type : given) {
             locals.add(PollFrames.verificationType(type));
         }
-        locals.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
+        locals.addAll(RecordArguments.TYPES);
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
     }
 

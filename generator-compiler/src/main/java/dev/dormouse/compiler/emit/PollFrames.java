@@ -77,7 +77,7 @@ final class PollFrames {
             stack.add(point.receiverType == null ? Opcodes.NULL : point.receiverType);
         }
         point.drivenWith().forEach(type -> stack.add(type.equals(point.child.port()) ? coroutine.portVerificationType() : verificationType(type)));
-        stack.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
+        stack.addAll(RecordArguments.TYPES);
         return withBox(point, frame(locals(point, point.live()), stack));
     }
 
@@ -146,7 +146,7 @@ final class PollFrames {
         List<Object> locals = new ArrayList<>();
         appendLocals(locals, typeOfSlot, 0, parameters);
         locals.addAll(Collections.nCopies(coroutine.counted.size(), Opcodes.INTEGER));
-        locals.addAll(List.of(Names.REGISTERS, "[J", Opcodes.INTEGER, "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER));
+        locals.addAll(RecordArguments.TYPES);
         appendLocals(locals, typeOfSlot, parameters, maxLocals);
         while (locals.get(locals.size() - 1) == Opcodes.TOP) {
             locals.remove(locals.size() - 1);

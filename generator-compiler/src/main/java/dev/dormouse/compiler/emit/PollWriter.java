@@ -134,7 +134,7 @@ final class PollWriter {
 
     private void copy(AbstractInsnNode instruction) {
         if (instruction.getOpcode() >= Opcodes.IRETURN && instruction.getOpcode() <= Opcodes.RETURN) {
-            code.putRegister(slots.registers(), Type.getReturnType(body.method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
+            code.putRegister(slots.record().registers(), Type.getReturnType(body.method.desc)).op(Opcodes.ICONST_0).op(Opcodes.IRETURN);
         } else if (instruction instanceof VarInsnNode variable) {
             code.load(variable.getOpcode(), slots.of(variable.var));
         } else if (instruction instanceof IincInsnNode increment) {
@@ -213,10 +213,10 @@ final class PollWriter {
         }
         if (!throwing.isEmpty()) {
             LabelNode positive = new LabelNode();
-            code.loadInt(slots.entry()).jump(Opcodes.IFGT, positive).loadInt(slots.entry()).add(lookup(throwing, uncaught));
+            code.loadInt(slots.record().entry()).jump(Opcodes.IFGT, positive).loadInt(slots.record().entry()).add(lookup(throwing, uncaught));
             code.label(positive).add(frames.entered());
         }
-        code.loadInt(slots.entry()).op(Opcodes.INEG);
+        code.loadInt(slots.record().entry()).op(Opcodes.INEG);
         boolean dense = forward.lastKey() - forward.firstKey() < 2 * forward.size();
         code.add(dense ? table(forward, uncaught) : lookup(forward, uncaught));
         if (part.begins()) {
@@ -226,7 +226,7 @@ final class PollWriter {
             }
             nullCheck();
         }
-        tail.label(uncaught).add(frames.entered()).takeThrown(slots.registers()).op(Opcodes.ATHROW);
+        tail.label(uncaught).add(frames.entered()).takeThrown(slots.record().registers()).op(Opcodes.ATHROW);
     }
 
     private static AbstractInsnNode lookup(TreeMap<Integer, LabelNode> targets, LabelNode otherwise) {
@@ -289,7 +289,7 @@ final class PollWriter {
     private void deposit(Point point) {
         Type[] values = Type.getArgumentTypes(point.call.desc);
         if (values.length == 1) {
-            code.putRegister(slots.registers(), values[0]).op(Opcodes.POP);
+            code.putRegister(slots.record().registers(), values[0]).op(Opcodes.POP);
             return;
         }
         attempt(point, point.call.clone(labels));
@@ -304,7 +304,7 @@ final class PollWriter {
         LabelNode asleep = new LabelNode();
         callPoll(point);
         code.op(Opcodes.DUP).jump(Opcodes.IFNE, asleep).op(Opcodes.POP);
-        code.takeRegister(slots.registers(), point.result());
+        code.takeRegister(slots.record().registers(), point.result());
         Code main = code;
         code = tail;
         code.label(asleep).add(frames.asleep(point)).line(point.line);
@@ -353,7 +353,7 @@ final class PollWriter {
         LabelNode failed = new LabelNode();
         code.label(from).add(call).label(to);
         handingOver.add(new TryCatchBlockNode(from, to, failed, null));
-        tail.label(failed).add(frames.failed(point)).putThrown(slots.registers());
+        tail.label(failed).add(frames.failed(point)).putThrown(slots.record().registers());
         spilling.storeLocals(tail, point);
         handOver(tail, point);
     }
@@ -372,11 +372,10 @@ final class PollWriter {
 
     /** Pushes the registers and the record of a point's child. */
     private void pushRecord(Point point) {
-        code.loadObject(slots.registers());
         if (point.isBoxed()) {
-            code.loadBoxed(slots.box());
+            slots.record().pushBoxed(code, slots.box());
         } else {
-            code.loadObject(slots.cells()).loadInt(slots.cell()).loadObject(slots.refs()).loadInt(slots.ref()).plus(point.refOffset);
+            slots.record().push(code, point.refOffset);
         }
     }
 
@@ -405,12 +404,12 @@ final class PollWriter {
         code.label(forward.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
         spilling.restore(code, point, point.liveAfter);
         spilling.pushBelow(code, point);
-        code.takeRegister(slots.registers(), point.result());
+        code.takeRegister(slots.record().registers(), point.result());
         rejoin(point, after);
         if (!point.handlers.isEmpty()) {
             code.label(throwing.get(-goesOnAt(point))).add(frames.entered()).line(point.line);
             spilling.restore(code, point, point.liveInHandlers);
-            code.takeThrown(slots.registers());
+            code.takeThrown(slots.record().registers());
             covered(point, new InsnNode(Opcodes.ATHROW));
         }
     }
@@ -442,7 +441,7 @@ final class PollWriter {
         pushRecord(point);
         LabelNode drive = new LabelNode();
         spilling.loadChildState(code, point);
-        code.loadInt(slots.entry()).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
+        code.loadInt(slots.record().entry()).jump(Opcodes.IFGE, drive).op(Opcodes.INEG);
         code.label(drive).add(frames.driving(point));
         covered(point, point.embedding == Embedding.DYNAMIC ? enter(point) : driver(point.child));
         code.op(Opcodes.DUP).jump(Opcodes.IFEQ, ended).load(Opcodes.ISTORE, slots.childState());
@@ -450,7 +449,7 @@ final class PollWriter {
         code.push(point.state).op(Opcodes.IRETURN);
         code.label(ended).add(frames.driven(point)).op(Opcodes.POP);
         spilling.pushBelow(code, point);
-        code.takeRegister(slots.registers(), point.result());
+        code.takeRegister(slots.record().registers(), point.result());
         rejoin(point, after);
     }
 

@@ -21,8 +21,8 @@ final class RootArguments {
         this.root = root;
     }
 
-    /** Pushes all arguments, the port among them, and nulls the slots of the references; the four slots hold where the record is. */
-    void take(Code code, Runnable pushPort, int cells, int cell, int refs, int ref) {
+    /** Pushes all arguments, the port among them, and nulls the slots of the references. */
+    void take(Code code, Runnable pushPort, RecordArguments record) {
         for (Coroutine.Parameter parameter : root.parameters()) {
             Type type = parameter.type();
             if (parameter.slot() == root.portSlot) {
@@ -32,11 +32,11 @@ final class RootArguments {
             Variable variable = root.record.argument(parameter.slot());
             if (type.getSort() >= Type.ARRAY) {
                 int slot = root.record.argumentSlot(variable);
-                code.loadObject(refs).loadInt(ref).plus(slot).op(Opcodes.AALOAD).cast(type.getInternalName());
-                code.loadObject(refs).loadInt(ref).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
+                code.loadObject(record.refs()).loadInt(record.ref()).plus(slot).op(Opcodes.AALOAD).cast(type.getInternalName());
+                code.loadObject(record.refs()).loadInt(record.ref()).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
             } else {
                 int place = root.record.argumentPlace(variable);
-                CellAccess access = new CellAccess(code, cells, cell);
+                CellAccess access = new CellAccess(code, record.cells(), record.cell());
                 access.address(place / 8);
                 code.op(Opcodes.LALOAD);
                 access.decode(kind(type), variable.size(), Range.of(type).unsigned(), place);
@@ -44,7 +44,7 @@ final class RootArguments {
         }
     }
 
-    /** The body of {@code begin(long[] cells, int cell, Object[] refs, int ref, ARGS…)}. */
+    /** The body of {@code begin(long[] cells, Object[] refs, int cell, int ref, ARGS…)}. */
     Code begin() {
         Code code = new Code();
         Map<Integer, List<Runnable>> cells = new TreeMap<>();
@@ -58,17 +58,17 @@ final class RootArguments {
             int from = slot;
             slot += type.getSize();
             if (type.getSort() >= Type.ARRAY) {
-                code.loadObject(2).loadInt(3).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
+                code.loadObject(1).loadInt(3).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
             } else {
                 int place = root.record.argumentPlace(variable);
                 cells.computeIfAbsent(place / 8, k -> new ArrayList<>()).add(() -> {
                     code.load(type.getOpcode(Opcodes.ILOAD), from);
-                    new CellAccess(code, 0, 1).encode(kind(type), variable.size(), false, place);
+                    new CellAccess(code, 0, 2).encode(kind(type), variable.size(), false, place);
                 });
             }
         }
         cells.forEach((cell, members) -> {
-            new CellAccess(code, 0, 1).address(cell);
+            new CellAccess(code, 0, 2).address(cell);
             members.get(0).run();
             for (Runnable member : members.subList(1, members.size())) {
                 member.run();

@@ -11,44 +11,22 @@ import dev.dormouse.compiler.coroutine.Coroutine;
  */
 record Slots(int parameters, int counters, int source) {
 
-    private static final int RECORD_ARGUMENTS = 6;
-
     static Slots of(Coroutine coroutine) {
         return new Slots(coroutine.parameterSlots(), coroutine.counted.size(), coroutine.body.method.maxLocals);
     }
 
-    int registers() {
-        return parameters + counters;
-    }
-
-    int cells() {
-        return registers() + 1;
-    }
-
-    int cell() {
-        return registers() + 2;
-    }
-
-    int refs() {
-        return registers() + 3;
-    }
-
-    int ref() {
-        return registers() + 4;
-    }
-
-    int entry() {
-        return registers() + 5;
+    RecordArguments record() {
+        return new RecordArguments(parameters + counters);
     }
 
     /** Where a local of the source is. */
     int of(int local) {
-        return local < parameters ? local : local + counters + RECORD_ARGUMENTS;
+        return local < parameters ? local : local + counters + RecordArguments.COUNT;
     }
 
     /** The state of a child that sleeps. */
     int childState() {
-        return source + counters + RECORD_ARGUMENTS;
+        return source + counters + RecordArguments.COUNT;
     }
 
     /** Around the call of a boxed child: its box. */

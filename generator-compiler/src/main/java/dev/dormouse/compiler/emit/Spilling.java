@@ -50,7 +50,7 @@ final class Spilling {
         }
         store(code, point, kept, point.childState);
         if (point.isBoxed()) {
-            code.loadObject(slots.refs()).loadInt(slots.ref()).plus(point.refOffset).loadObject(slots.box()).op(Opcodes.AASTORE);
+            code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(point.refOffset).loadObject(slots.box()).op(Opcodes.AASTORE);
             storeChildState(code, point);
         }
     }
@@ -69,7 +69,7 @@ final class Spilling {
         storeCells(code, point, kept, childState);
         for (Kept variable : kept) {
             if (variable.spill.isReference() && !variable.fresh) {
-                code.loadObject(slots.refs()).loadInt(slots.ref()).plus(record.slot(variable.spill, point)).loadObject(variable.local).op(Opcodes.AASTORE);
+                code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(record.slot(variable.spill, point)).loadObject(variable.local).op(Opcodes.AASTORE);
             }
         }
         nullStale(code, freshness.toNull(point));
@@ -112,18 +112,18 @@ final class Spilling {
     }
 
     private CellAccess access(Code code) {
-        return new CellAccess(code, slots.cells(), slots.cell());
+        return new CellAccess(code, slots.record().cells(), slots.record().cell());
     }
 
     private void nullStale(Code code, BitSet stale) {
         for (int from = stale.nextSetBit(0); from >= 0; ) {
             int to = stale.nextClearBit(from);
             if (to - from > 3) {
-                code.loadObject(slots.refs()).loadInt(slots.ref()).plus(from).loadInt(slots.ref()).plus(to).op(Opcodes.ACONST_NULL)
+                code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(from).loadInt(slots.record().ref()).plus(to).op(Opcodes.ACONST_NULL)
                         .callStatic("java/util/Arrays", "fill", "([Ljava/lang/Object;IILjava/lang/Object;)V", false);
             } else {
                 for (int slot = from; slot < to; slot++) {
-                    code.loadObject(slots.refs()).loadInt(slots.ref()).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
+                    code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(slot).op(Opcodes.ACONST_NULL).op(Opcodes.AASTORE);
                 }
             }
             from = stale.nextSetBit(to);
@@ -133,7 +133,7 @@ final class Spilling {
     // The box and the state of a child that is driven
 
     void loadBox(Code code, Point point) {
-        code.loadObject(slots.refs()).loadInt(slots.ref()).plus(point.refOffset).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, slots.box());
+        code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(point.refOffset).op(Opcodes.AALOAD).cast(Names.BOX).load(Opcodes.ASTORE, slots.box());
     }
 
     void loadChildState(Code code, Point point) {
@@ -226,7 +226,7 @@ final class Spilling {
                 code.cast(value.type);
             }
         } else if (spill.isReference()) {
-            code.loadObject(slots.refs()).loadInt(slots.ref()).plus(record.slot(spill, point)).op(Opcodes.AALOAD).cast(value.type);
+            code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(record.slot(spill, point)).op(Opcodes.AALOAD).cast(value.type);
         } else {
             access(code).address(record.place(spill.variable(), point) / 8);
             code.op(Opcodes.LALOAD);
@@ -267,6 +267,6 @@ final class Spilling {
     }
 
     void pushScratch(Code code, AbstractInsnNode call, String type) {
-        code.loadObject(slots.refs()).loadInt(slots.ref()).plus(indexOfScratch(call)).op(Opcodes.AALOAD).cast(type);
+        code.loadObject(slots.record().refs()).loadInt(slots.record().ref()).plus(indexOfScratch(call)).op(Opcodes.AALOAD).cast(type);
     }
 }

@@ -79,7 +79,7 @@ public final class SplitPoll {
         LabelNode[] labels = new LabelNode[parts.size()];
         Arrays.setAll(labels, i -> new LabelNode());
         code.line(coroutine.body.points.get(0).line).label(again).add(frames.entered());
-        code.loadInt(slots.entry()).callStatic("java/lang/Math", "abs", "(I)I", false).load(Opcodes.ISTORE, slots.childState());
+        code.loadInt(slots.record().entry()).callStatic("java/lang/Math", "abs", "(I)I", false).load(Opcodes.ISTORE, slots.childState());
         int[] partOf = partOfEntries(parts);
         for (int entry = 0; entry + 1 < partOf.length; entry++) {
             if (partOf[entry] != partOf[entry + 1]) {
@@ -93,8 +93,8 @@ public final class SplitPoll {
             code.jump(Opcodes.GOTO, polled);
         }
         code.label(polled).add(frames.entered(Opcodes.INTEGER)).op(Opcodes.DUP).jump(Opcodes.IFGE, over);
-        code.load(Opcodes.ISTORE, slots.entry()).loadObject(slots.registers()).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").jump(Opcodes.IFNONNULL, again);
-        code.loadInt(slots.entry()).op(Opcodes.INEG).load(Opcodes.ISTORE, slots.entry()).jump(Opcodes.GOTO, again);
+        code.load(Opcodes.ISTORE, slots.record().entry()).loadObject(slots.record().registers()).getField(Names.REGISTERS, "thrown", "Ljava/lang/Throwable;").jump(Opcodes.IFNONNULL, again);
+        code.loadInt(slots.record().entry()).op(Opcodes.INEG).load(Opcodes.ISTORE, slots.record().entry()).jump(Opcodes.GOTO, again);
         code.label(over).add(frames.entered(Opcodes.INTEGER)).op(Opcodes.IRETURN);
         method.instructions.add(code.list);
         return method;
@@ -124,7 +124,7 @@ public final class SplitPoll {
         for (int i = 0; i < slots.counters(); i++) {
             code.loadInt(slots.parameters() + i);
         }
-        code.loadObject(slots.registers()).loadObject(slots.cells()).loadInt(slots.cell()).loadObject(slots.refs()).loadInt(slots.ref()).loadInt(slots.entry());
+        slots.record().push(code, 0).loadInt(slots.record().entry());
         code.callStatic(coroutine.ownerName(), Names.part(coroutine.name(), coroutine.hash(), number), coroutine.pollDescriptor(), coroutine.ownerIsInterface());
     }
 }

@@ -161,7 +161,7 @@ final class StubSource {
     }
 
     private String place() {
-        return "long[] cells, int cell, " + imports.write("java.lang.Object") + "[] refs, int ref";
+        return "long[] cells, " + imports.write("java.lang.Object") + "[] refs, int cell, int ref";
     }
 
     private void stub(String name, String signature, Code out) {

@@ -87,7 +87,7 @@ final class TaskSource {
 
     private static void start(String type, String loop, String task, List<StubSource.Parameter> arguments, Code out) {
         out.line("if (" + loop + ".spawned(" + task + ")) {");
-        out.line(type + ".begin(" + loop + ".cells(" + task + "), " + loop + ".cell(" + task + "), " + loop + ".refs(" + task + "), " + loop + ".ref("
+        out.line(type + ".begin(" + loop + ".cells(" + task + "), " + loop + ".refs(" + task + "), " + loop + ".cell(" + task + "), " + loop + ".ref("
                 + task + ")" + StubSource.pass(arguments) + ");");
         out.line(loop + ".start(" + task + ");");
         out.line("}");

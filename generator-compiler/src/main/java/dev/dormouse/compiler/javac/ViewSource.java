@@ -137,7 +137,7 @@ final class ViewSource {
         Set<String> names = arguments.stream().map(StubSource.Parameter::name).collect(Collectors.toCollection(HashSet::new));
         String declared = StubSource.declare(arguments);
         String passed = StubSource.pass(arguments);
-        String place = List.of("cells", "cell", "refs", "ref").stream()
+        String place = List.of("cells", "refs", "cell", "ref").stream()
                 .map(field -> names.contains(field) ? "this." + field : field)
                 .collect(Collectors.joining(", "));
         String handle = Startable.fresh("handle", names);
@@ -156,7 +156,7 @@ final class ViewSource {
         out.line("public " + finalIfVarArgs() + "long open(" + declared + ") {");
         out.line("long " + handle + " = take();");
         out.line("if (" + handle + " != " + imports.write(TypeNames.POOL) + ".FULL) {");
-        out.line("begin(cells(" + handle + "), cell(" + handle + "), refs(" + handle + "), ref(" + handle + ")" + passed + ");");
+        out.line("begin(cells(" + handle + "), refs(" + handle + "), cell(" + handle + "), ref(" + handle + ")" + passed + ");");
         out.line("}");
         out.line("return " + handle + ";");
         out.line("}");

@@ -221,7 +221,7 @@ final class Sleepers {
         Object cx = registers.getConstructor().newInstance();
         int step = 0;
         try {
-            int state = (int) poll.invoke(null, port, n, cx, cells, MARGIN, refs, MARGIN, 1);
+            int state = (int) poll.invoke(null, port, n, cx, cells, refs, MARGIN, MARGIN, 1);
             while (state != 0) {
                 if (!takesValues) {
                     trace.add("yields [" + registers.getField("i").get(cx) + "] " + notes("NOTES"));
@@ -234,7 +234,7 @@ final class Sleepers {
                     registers.getField("i").set(cx, answer(variant, step));
                 }
                 step++;
-                state = (int) drive.invoke(null, port, cx, cells, MARGIN, refs, MARGIN, state);
+                state = (int) drive.invoke(null, port, cx, cells, refs, MARGIN, MARGIN, state);
             }
             trace.add("returns " + result(registers, cx, method.getReturnType()) + " " + notes("NOTES"));
         } catch (InvocationTargetException e) {

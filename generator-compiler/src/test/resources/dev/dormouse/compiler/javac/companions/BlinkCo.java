@@ -29,11 +29,11 @@ public final class BlinkCo {
             throw new NotWoven("Blink.blink");
         }
 
-        static void begin(long[] cells, int cell, Object[] refs, int ref, Blink led, long periodMillis) {
+        static void begin(long[] cells, Object[] refs, int cell, int ref, Blink led, long periodMillis) {
             throw new NotWoven("Blink.blink");
         }
 
-        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int drive(Async port, Registers cx, long[] cells, Object[] refs, int cell, int ref, int entry) {
             throw new NotWoven("Blink.blink");
         }
     }
@@ -46,7 +46,7 @@ public final class BlinkCo {
     public static long blink(PollLoop loop, Blink led, long periodMillis) {
         long task = loop.take(BLINK);
         if (loop.spawned(task)) {
-            BlinkTask.begin(loop.cells(task), loop.cell(task), loop.refs(task), loop.ref(task), led, periodMillis);
+            BlinkTask.begin(loop.cells(task), loop.refs(task), loop.cell(task), loop.ref(task), led, periodMillis);
             loop.start(task);
         }
         return task;
@@ -61,7 +61,7 @@ public final class BlinkCo {
         PollLoop loop = room.loop();
         long task = room.take(BLINK);
         if (loop.spawned(task)) {
-            BlinkTask.begin(loop.cells(task), loop.cell(task), loop.refs(task), loop.ref(task), led, periodMillis);
+            BlinkTask.begin(loop.cells(task), loop.refs(task), loop.cell(task), loop.ref(task), led, periodMillis);
             loop.start(task);
         }
         return task;
@@ -81,11 +81,11 @@ public final class BlinkCo {
             throw new NotWoven("Blink.times");
         }
 
-        static <T extends Exception> void begin(long[] cells, int cell, Object[] refs, int ref, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>[] more) {
+        static <T extends Exception> void begin(long[] cells, Object[] refs, int cell, int ref, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>[] more) {
             throw new NotWoven("Blink.times");
         }
 
-        protected int drive(Async port, Registers cx, long[] cells, int cell, Object[] refs, int ref, int entry) {
+        protected int drive(Async port, Registers cx, long[] cells, Object[] refs, int cell, int ref, int entry) {
             throw new NotWoven("Blink.times");
         }
     }
@@ -99,7 +99,7 @@ public final class BlinkCo {
     public static <T extends Exception> long times(PollLoop loop_, Blink self, int loop, demo.ParsersCo.Probe view, Class<? extends T>... more) {
         long task = loop_.take(TIMES);
         if (loop_.spawned(task)) {
-            TimesTask.begin(loop_.cells(task), loop_.cell(task), loop_.refs(task), loop_.ref(task), self, loop, view, more);
+            TimesTask.begin(loop_.cells(task), loop_.refs(task), loop_.cell(task), loop_.ref(task), self, loop, view, more);
             loop_.start(task);
         }
         return task;
@@ -115,7 +115,7 @@ public final class BlinkCo {
         PollLoop loop_ = room.loop();
         long task = room.take(TIMES);
         if (loop_.spawned(task)) {
-            TimesTask.begin(loop_.cells(task), loop_.cell(task), loop_.refs(task), loop_.ref(task), self, loop, view, more);
+            TimesTask.begin(loop_.cells(task), loop_.refs(task), loop_.cell(task), loop_.ref(task), self, loop, view, more);
             loop_.start(task);
         }
         return task;

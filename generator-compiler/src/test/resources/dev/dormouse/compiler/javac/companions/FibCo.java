@@ -42,7 +42,7 @@ final class FibCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public FibWithSum start(int n) {
             restart();
-            begin(cells, cell, refs, ref, n);
+            begin(cells, refs, cell, ref, n);
             return this;
         }
 
@@ -54,7 +54,7 @@ final class FibCo {
         public long open(int n) {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle), n);
+                begin(cells(handle), refs(handle), cell(handle), ref(handle), n);
             }
             return handle;
         }
@@ -100,7 +100,7 @@ final class FibCo {
             cancel();
         }
 
-        private static void begin(long[] cells, int cell, Object[] refs, int ref, int n) {
+        private static void begin(long[] cells, Object[] refs, int cell, int ref, int n) {
             throw new NotWoven("Fib.fibWithSum");
         }
 

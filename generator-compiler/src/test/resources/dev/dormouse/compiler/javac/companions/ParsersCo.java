@@ -45,7 +45,7 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public Sorted<K> start(Parsers<K> self_, K[][] cells, K self) throws IOException {
             restart();
-            begin(this.cells, cell, refs, ref, self_, cells, self);
+            begin(this.cells, refs, cell, ref, self_, cells, self);
             return this;
         }
 
@@ -57,7 +57,7 @@ public final class ParsersCo {
         public long open(Parsers<K> self_, K[][] cells, K self) {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle), self_, cells, self);
+                begin(cells(handle), refs(handle), cell(handle), ref(handle), self_, cells, self);
             }
             return handle;
         }
@@ -105,7 +105,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self_, K[][] cells_, K self) {
+        private static <K extends Comparable<? super K>> void begin(long[] cells, Object[] refs, int cell, int ref, Parsers<K> self_, K[][] cells_, K self) {
             throw new NotWoven("Parsers.sorted");
         }
 
@@ -153,7 +153,7 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public First start() {
             restart();
-            begin(cells, cell, refs, ref);
+            begin(cells, refs, cell, ref);
             return first;
         }
 
@@ -165,7 +165,7 @@ public final class ParsersCo {
         public long open() {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle));
+                begin(cells(handle), refs(handle), cell(handle), ref(handle));
             }
             return handle;
         }
@@ -260,7 +260,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static void begin(long[] cells, int cell, Object[] refs, int ref) {
+        private static void begin(long[] cells, Object[] refs, int cell, int ref) {
             throw new NotWoven("Parsers.probe");
         }
 
@@ -323,7 +323,7 @@ public final class ParsersCo {
         @SuppressWarnings("varargs")
         public final All<T> start(T... handle) throws InterruptedException {
             restart();
-            begin(cells, cell, refs, ref, handle);
+            begin(cells, refs, cell, ref, handle);
             return this;
         }
 
@@ -337,7 +337,7 @@ public final class ParsersCo {
         public final long open(T... handle) {
             long handle_ = take();
             if (handle_ != Pool.FULL) {
-                begin(cells(handle_), cell(handle_), refs(handle_), ref(handle_), handle);
+                begin(cells(handle_), refs(handle_), cell(handle_), ref(handle_), handle);
             }
             return handle_;
         }
@@ -378,7 +378,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static <T> void begin(long[] cells, int cell, Object[] refs, int ref, T[] handle) {
+        private static <T> void begin(long[] cells, Object[] refs, int cell, int ref, T[] handle) {
             throw new NotWoven("Parsers.all");
         }
 
@@ -421,7 +421,7 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public First start(Parsers<K> self, int first) {
             restart();
-            begin(cells, cell, refs, ref, self, first);
+            begin(cells, refs, cell, ref, self, first);
             return this.first;
         }
 
@@ -433,7 +433,7 @@ public final class ParsersCo {
         public long open(Parsers<K> self, int first) {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle), self, first);
+                begin(cells(handle), refs(handle), cell(handle), ref(handle), self, first);
             }
             return handle;
         }
@@ -510,7 +510,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self, int first) {
+        private static <K extends Comparable<? super K>> void begin(long[] cells, Object[] refs, int cell, int ref, Parsers<K> self, int first) {
             throw new NotWoven("Parsers.parse");
         }
 
@@ -554,7 +554,7 @@ public final class ParsersCo {
         @SuppressWarnings("unchecked")
         public final First start(Parsers<K> self, Map<String, ? extends K>... maps) {
             restart();
-            begin(cells, cell, refs, ref, self, maps);
+            begin(cells, refs, cell, ref, self, maps);
             return first;
         }
 
@@ -567,7 +567,7 @@ public final class ParsersCo {
         public final long open(Parsers<K> self, Map<String, ? extends K>... maps) {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle), self, maps);
+                begin(cells(handle), refs(handle), cell(handle), ref(handle), self, maps);
             }
             return handle;
         }
@@ -644,7 +644,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static <K extends Comparable<? super K>> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K> self, Map<String, ? extends K>[] maps) {
+        private static <K extends Comparable<? super K>> void begin(long[] cells, Object[] refs, int cell, int ref, Parsers<K> self, Map<String, ? extends K>[] maps) {
             throw new NotWoven("Parsers.parse");
         }
 
@@ -685,7 +685,7 @@ public final class ParsersCo {
         /** Starts the coroutine in the view's own record. One that lives there is closed first. */
         public View start() {
             restart();
-            begin(cells, cell, refs, ref);
+            begin(cells, refs, cell, ref);
             return this;
         }
 
@@ -697,7 +697,7 @@ public final class ParsersCo {
         public long open() {
             long handle = take();
             if (handle != Pool.FULL) {
-                begin(cells(handle), cell(handle), refs(handle), ref(handle));
+                begin(cells(handle), refs(handle), cell(handle), ref(handle));
             }
             return handle;
         }
@@ -743,7 +743,7 @@ public final class ParsersCo {
             cancel();
         }
 
-        private static void begin(long[] cells, int cell, Object[] refs, int ref) {
+        private static void begin(long[] cells, Object[] refs, int cell, int ref) {
             throw new NotWoven("Parsers.view");
         }
 
@@ -816,7 +816,7 @@ public final class ParsersCo {
                 /** Starts the coroutine in the view's own record. One that lives there is closed first. */
                 public ReadHTTPHeader<K, V> start(Parsers.Nested.Inner<K> self, Parsers<String>.Deep<V> deep) {
                     restart();
-                    begin(cells, cell, refs, ref, self, deep);
+                    begin(cells, refs, cell, ref, self, deep);
                     return this;
                 }
 
@@ -828,7 +828,7 @@ public final class ParsersCo {
                 public long open(Parsers.Nested.Inner<K> self, Parsers<String>.Deep<V> deep) {
                     long handle = take();
                     if (handle != Pool.FULL) {
-                        begin(cells(handle), cell(handle), refs(handle), ref(handle), self, deep);
+                        begin(cells(handle), refs(handle), cell(handle), ref(handle), self, deep);
                     }
                     return handle;
                 }
@@ -874,7 +874,7 @@ public final class ParsersCo {
                     cancel();
                 }
 
-                private static <K, V> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers.Nested.Inner<K> self, Parsers<String>.Deep<V> deep) {
+                private static <K, V> void begin(long[] cells, Object[] refs, int cell, int ref, Parsers.Nested.Inner<K> self, Parsers<String>.Deep<V> deep) {
                     throw new NotWoven("Parsers.Nested.Inner.readHTTPHeader");
                 }
 
@@ -940,7 +940,7 @@ public final class ParsersCo {
             /** Starts the coroutine in the view's own record. One that lives there is closed first. */
             public Pick<K0, V, K> start(Parsers<K0>.Deep<V> self, K k) {
                 restart();
-                begin(cells, cell, refs, ref, self, k);
+                begin(cells, refs, cell, ref, self, k);
                 return this;
             }
 
@@ -952,7 +952,7 @@ public final class ParsersCo {
             public long open(Parsers<K0>.Deep<V> self, K k) {
                 long handle = take();
                 if (handle != Pool.FULL) {
-                    begin(cells(handle), cell(handle), refs(handle), ref(handle), self, k);
+                    begin(cells(handle), refs(handle), cell(handle), ref(handle), self, k);
                 }
                 return handle;
             }
@@ -1000,7 +1000,7 @@ public final class ParsersCo {
                 cancel();
             }
 
-            private static <K0 extends Comparable<? super K0>, V, K> void begin(long[] cells, int cell, Object[] refs, int ref, Parsers<K0>.Deep<V> self, K k) {
+            private static <K0 extends Comparable<? super K0>, V, K> void begin(long[] cells, Object[] refs, int cell, int ref, Parsers<K0>.Deep<V> self, K k) {
                 throw new NotWoven("Parsers.Deep.pick");
             }
 
