@@ -42,10 +42,10 @@ final class Judge {
                 play(batch, programs, mode, verdicts);
                 return;
             }
-        }
-        if (programs.size() == 1) {
-            verdicts.put(programs.get(0), Verdict.uncompiled(said, mode));
-            return;
+            if (programs.size() == 1) {
+                verdicts.put(programs.get(0), uncompiled(batch, programs.get(0).binaryName(), said, mode));
+                return;
+            }
         }
         List<Program> named = programs.stream().filter(program -> said.contains("/" + program.name() + ".java")).toList();
         List<Program> suspects = named.isEmpty() || named.size() == programs.size() ? programs.subList(0, programs.size() / 2) : named;
@@ -83,11 +83,26 @@ final class Judge {
         }
     }
 
-    private static Verdict play(Comparison comparison, Program program) {
+    /** What the weaver takes for damaged the JVM may refuse as well. */
+    static Verdict uncompiled(Batch batch, String binaryName, String said, Mode mode) {
+        Verdict miscompiled = said.contains("[DM078]") ? miscompiled(batch.comparison(), binaryName) : null;
+        return miscompiled != null ? miscompiled : Verdict.uncompiled(said, mode);
+    }
+
+    /** Null if the JVM takes what the compiler wrote. */
+    private static Verdict miscompiled(Comparison comparison, String binaryName) {
         try {
-            comparison.load(program.binaryName());
-        } catch (VerifyError | ClassNotFoundException e) {
+            comparison.load(binaryName);
+            return null;
+        } catch (VerifyError | ClassFormatError | ClassNotFoundException e) {
             return Verdict.failed(Kind.MISCOMPILED, trace(e));
+        }
+    }
+
+    private static Verdict play(Comparison comparison, Program program) {
+        Verdict miscompiled = miscompiled(comparison, program.binaryName());
+        if (miscompiled != null) {
+            return miscompiled;
         }
         try {
             return Verdict.passed(comparison.compare(program.binaryName(), program.scripts()));
