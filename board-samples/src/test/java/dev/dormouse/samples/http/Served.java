@@ -34,6 +34,7 @@ final class Served implements AutoCloseable {
     private final CompletableFuture<Throwable> end = new CompletableFuture<>();
     final Pages pages = new Pages();
     private volatile long ticker;
+    private final AtomicInteger clients = new AtomicInteger();
 
     Served() {
         Thread thread = new Thread(this::run, "server");
@@ -113,6 +114,7 @@ final class Served implements AutoCloseable {
 
     /** A connection to it. */
     Client client() throws IOException {
+        clients.incrementAndGet();
         return new Client(result(server).port());
     }
 
@@ -128,9 +130,9 @@ final class Served implements AutoCloseable {
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    /** Waits until the loop has slept and woken often enough to have seen what was sent before. */
+    /** Waits until the loop has slept and woken often enough to have seen what was sent before, and to have accepted who has come: each takes a pass, and the next may find the next. */
     void settle() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 5 + 2 * clients.get(); i++) {
             ticks.drainPermits();
             result(loop).wake(ticker);
             awaitTick();
