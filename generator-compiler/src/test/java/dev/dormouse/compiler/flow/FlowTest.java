@@ -89,6 +89,7 @@ class FlowTest {
         "int i | int j = i; i++; if (i >= 0 && i < 10) mark(j) | -2147483648..2147483647", "int i | if (i < 10) { } mark(i) | -2147483648..2147483647",
         "int n | for (int i = 0; i < 10; i++) mark(i) | 0..9", "int n | for (int i = 0; i < n; i++) mark(i) | 0..2147483646", "int n | for (int i = 200; i >= 0; i--) mark(i) | 0..255", "int n | for (int i = 0; i < 10; i++) { } int j = 0; mark(j) | 0",
         "int n | for (int i = 0; i < 1000; i += 3) mark(i) | 0..999", "int n | int i = 0; do { mark(i); i++; } while (i != n) | -2147483648..2147483647",
+        "int n | int i = 0; while (n != 4) { mark(i + 1); i = some(); } | -2147483648..2147483647",
     })
     void numbersLieInTheirRanges(String parameters, String body, String expected) {
         simulate(parameters, body + ";");

@@ -1,5 +1,6 @@
 import dev.dormouse.Cancelled;
 import dev.dormouse.Coroutine;
+import dev.dormouse.Frame;
 import dev.dormouse.Port;
 import dev.dormouse.Scratch;
 import java.util.ArrayList;
@@ -480,6 +481,45 @@ public final class Sleeper {
         byte after = (byte) ~n;
         int answer = thrice(out, n);
         note(word + " " + half + " " + before + " " + after);
+        return answer;
+    }
+
+    /** Sleeps in states of more than four bits, and goes back to the first. */
+    interface Many {
+        @Coroutine(frame = @Frame(bytes = 8, refs = 0))
+        int values(Ask out, int n);
+    }
+
+    private static final Many MANY = (out, n) -> {
+        int sum = n;
+        for (byte turn = 0; turn < 2; turn++) {
+            sum += out.yield(1);
+            sum += out.yield(2);
+            sum += out.yield(3);
+            sum += out.yield(4);
+            sum += out.yield(5);
+            sum += out.yield(6);
+            sum += out.yield(7);
+            sum += out.yield(8);
+            sum += out.yield(9);
+            sum += out.yield(10);
+            sum += out.yield(11);
+            sum += out.yield(12);
+            sum += out.yield(13);
+            sum += out.yield(14);
+            sum += out.yield(15);
+            sum += out.yield(16);
+        }
+        return sum;
+    };
+
+    /** The state of a child that the receiver decides, two bytes among variables of the same cell. */
+    @Coroutine
+    public static int wideNeighbours(Ask out, int n) {
+        int word = n * 7;
+        short half = (short) (n * 11);
+        int answer = MANY.values(out, n);
+        note(word + " " + half);
         return answer;
     }
 
