@@ -387,8 +387,8 @@ public final class Sleeper {
     @Coroutine
     private static void failing(Ask out, int n) {
         int answer = out.yield(n);
-        if (answer < 0) {
-            throw new IllegalStateException("negative " + n);
+        if (answer % 2 == 0) {
+            throw new IllegalStateException("even " + n);
         }
         note(answer + out.yield(answer));
     }
@@ -400,10 +400,11 @@ public final class Sleeper {
         String only = "o" + n;
         out.yield(1);
         Object second = new int[] {n};
+        Object third = new int[] {-n};
         try {
             failing(out, n);
         } catch (IllegalStateException e) {
-            note(only + kept + ((int[]) dead(second))[0]);
+            note(only + kept + ((int[]) dead(second))[0] + ((int[]) dead(third))[0]);
             out.yield(2);
             note(e.getMessage() + kept);
         }
