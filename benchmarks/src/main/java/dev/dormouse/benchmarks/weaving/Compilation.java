@@ -29,9 +29,9 @@ final class Compilation {
         }
     }
 
-    /** Compiles in a JVM of its own, into a folder that is made for it: what deletes thousands of files keeps a file system busy for seconds afterwards. The milliseconds. */
-    static double time(Path sources, Path classes, String... options) throws IOException {
-        Files.createDirectory(classes);
+    /** Compiles in a JVM of its own, into a new folder below the given one: what deletes thousands of files keeps a file system busy for seconds afterwards. The milliseconds. */
+    static double time(Path sources, Path below, String... options) throws IOException {
+        Path classes = Files.createTempDirectory(below, "classes");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"), Compilation.class.getName(), sources.toString(),
                 "-g", "--release", "17", "-nowarn", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
         command.addAll(Arrays.asList(options));

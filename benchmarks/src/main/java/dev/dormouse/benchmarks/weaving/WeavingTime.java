@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * Compares compilations of 1000 coroutines in 200 classes, each in a fresh JVM, in turn. Time is processor time of the one thread that compiles.
@@ -36,12 +34,6 @@ public final class WeavingTime {
 
     private WeavingTime() {}
 
-    /** Names of folders, another one each time. */
-    private static Supplier<Path> numbered(Path folder) {
-        AtomicInteger number = new AtomicInteger();
-        return () -> folder.resolveSibling(folder.getFileName().toString() + number.incrementAndGet());
-    }
-
     /** Runs, and prints medians and quartiles. */
     public static void main(String... args) throws IOException {
         String processor = args[0];
@@ -50,19 +42,18 @@ public final class WeavingTime {
         Path folder = Files.createTempDirectory("weaving");
         Path sources = folder.resolve("sources");
         Path both = folder.resolve("both");
-        Supplier<Path> classes = numbered(folder.resolve("classes"));
         Project.write(sources, count);
         Project.write(both, count);
-        Compilation.time(sources, classes.get(), "-processorpath", processor, "-Adormouse.lint=off", "-s", both.toString());
+        Compilation.time(sources, folder, "-processorpath", processor, "-Adormouse.lint=off", "-s", both.toString());
         Map<Way, Series> times = new EnumMap<>(Way.class);
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < Way.values().length; i++) {
                 Way way = Way.values()[round % 2 == 0 ? i : Way.values().length - 1 - i];
                 times.computeIfAbsent(way, any -> new Series()).add(switch (way) {
-                    case SOURCES -> Compilation.time(sources, classes.get(), "-proc:none");
-                    case COMPANIONS -> Compilation.time(both, classes.get(), "-proc:none");
-                    case EXTERNAL -> Compilation.time(sources, classes.get(), "-processorpath", processor, "-Adormouse.lint=off", "-Adormouse.weave=external");
-                    case WOVEN -> Compilation.time(sources, classes.get(), "-processorpath", processor, "-Adormouse.lint=off");
+                    case SOURCES -> Compilation.time(sources, folder, "-proc:none");
+                    case COMPANIONS -> Compilation.time(both, folder, "-proc:none");
+                    case EXTERNAL -> Compilation.time(sources, folder, "-processorpath", processor, "-Adormouse.lint=off", "-Adormouse.weave=external");
+                    case WOVEN -> Compilation.time(sources, folder, "-processorpath", processor, "-Adormouse.lint=off");
                 });
             }
         }

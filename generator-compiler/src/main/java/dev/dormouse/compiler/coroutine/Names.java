@@ -27,7 +27,7 @@ public final class Names {
     public static final String DUMPABLE = "dev/dormouse/woven/Dumpable";
     public static final String DUMP_DESCRIPTOR = "(L" + DUMP + ";)V";
 
-    /** What a poll takes behind the arguments of its coroutine. */
+    /** What a poll takes behind the arguments of its coroutine, and a driver behind the port: registers, cells, references, where the record begins in each, and the entry. */
     public static final String RECORD_ARGUMENTS = "L" + REGISTERS + ";[J[Ljava/lang/Object;III";
 
     public static final int ACCESS = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;

@@ -97,7 +97,7 @@ public final class Dumps {
             code.pushZero(argument);
         }
         code.loadObject(0).callVirtual(Names.DUMP, "registers", "()L" + Names.REGISTERS + ";");
-        code.op(Opcodes.ACONST_NULL).op(Opcodes.ACONST_NULL).op(Opcodes.ICONST_0).op(Opcodes.ICONST_0).op(Opcodes.ICONST_0);
+        RecordArguments.pushNoRecord(code);
         int opcode = child.ownerIsInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
         code.add(new MethodInsnNode(opcode, child.ownerName(), child.pollName(), child.pollDescriptor(), child.ownerIsInterface())).op(Opcodes.POP);
     }

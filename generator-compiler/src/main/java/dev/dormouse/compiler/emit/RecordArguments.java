@@ -2,8 +2,10 @@ package dev.dormouse.compiler.emit;
 
 import dev.dormouse.compiler.coroutine.Code;
 import dev.dormouse.compiler.coroutine.Names;
+import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The JVM locals that hold what every poll, every driver and every method to enter by takes last, in this order: {@link Names#RECORD_ARGUMENTS}.
@@ -14,10 +16,8 @@ import org.objectweb.asm.Opcodes;
  */
 record RecordArguments(int registers) {
 
-    static final int COUNT = 6;
-
     /** What stack map frames say of them. */
-    static final List<Object> TYPES = List.of(Names.REGISTERS, "[J", "[Ljava/lang/Object;", Opcodes.INTEGER, Opcodes.INTEGER, Opcodes.INTEGER);
+    static final List<Object> TYPES = Arrays.stream(Type.getArgumentTypes("(" + Names.RECORD_ARGUMENTS + ")V")).map(PollFrames::verificationType).toList();
 
     int cells() {
         return registers + 1;
@@ -48,5 +48,10 @@ record RecordArguments(int registers) {
     Code pushBoxed(Code code, int box) {
         code.loadObject(registers).loadObject(box).getField(Names.BOX, "cells", "[J").loadObject(box).getField(Names.BOX, "refs", "[Ljava/lang/Object;");
         return code.op(Opcodes.ICONST_0).op(Opcodes.ICONST_0);
+    }
+
+    /** Pushes, behind registers, no record and entry 0: whoever is entered so only tells a dump of itself. */
+    static Code pushNoRecord(Code code) {
+        return code.op(Opcodes.ACONST_NULL).op(Opcodes.ACONST_NULL).op(Opcodes.ICONST_0).op(Opcodes.ICONST_0).op(Opcodes.ICONST_0);
     }
 }

@@ -47,8 +47,9 @@ final class RootArguments {
     /** The body of {@code begin(long[] cells, Object[] refs, int cell, int ref, ARGS…)}. */
     Code begin() {
         Code code = new Code();
+        RecordArguments record = new RecordArguments(-1); // no registers, so the cells are in local 0, and no entry
         Map<Integer, List<Runnable>> cells = new TreeMap<>();
-        int slot = 4;
+        int slot = record.ref() + 1;
         for (Coroutine.Parameter parameter : root.parameters()) {
             if (parameter.slot() == root.portSlot) {
                 continue;
@@ -58,17 +59,17 @@ final class RootArguments {
             int from = slot;
             slot += type.getSize();
             if (type.getSort() >= Type.ARRAY) {
-                code.loadObject(1).loadInt(3).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
+                code.loadObject(record.refs()).loadInt(record.ref()).plus(root.record.argumentSlot(variable)).loadObject(from).op(Opcodes.AASTORE);
             } else {
                 int place = root.record.argumentPlace(variable);
                 cells.computeIfAbsent(place / 8, k -> new ArrayList<>()).add(() -> {
                     code.load(type.getOpcode(Opcodes.ILOAD), from);
-                    new CellAccess(code, 0, 2).encode(kind(type), variable.size(), false, place);
+                    new CellAccess(code, record.cells(), record.cell()).encode(kind(type), variable.size(), false, place);
                 });
             }
         }
         cells.forEach((cell, members) -> {
-            new CellAccess(code, 0, 2).address(cell);
+            new CellAccess(code, record.cells(), record.cell()).address(cell);
             members.get(0).run();
             for (Runnable member : members.subList(1, members.size())) {
                 member.run();

@@ -21,12 +21,12 @@ record Slots(int parameters, int counters, int source) {
 
     /** Where a local of the source is. */
     int of(int local) {
-        return local < parameters ? local : local + counters + RecordArguments.COUNT;
+        return local < parameters ? local : local + counters + RecordArguments.TYPES.size();
     }
 
     /** The state of a child that sleeps. */
     int childState() {
-        return source + counters + RecordArguments.COUNT;
+        return source + counters + RecordArguments.TYPES.size();
     }
 
     /** Around the call of a boxed child: its box. */
