@@ -57,7 +57,9 @@ final class Numbers {
         scope.push();
         scope.declare(type, n, scope.any(Access.KEPT, Access.FREE));
         scope.looping++;
+        scope.enter(new Scope.Target(null, false)); // where a break without a label goes
         Block body = statements.completing(depth - 1);
+        scope.leave();
         scope.looping--;
         scope.pop();
         boolean up = scope.chance(0.7);
