@@ -1,9 +1,5 @@
 package dev.dormouse.arena;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +10,12 @@ import java.util.Set;
  *
  * <p>{@link #load} takes one by name from the class path, {@link #read} one from a file, {@link #builder} makes one in code. A file is lines of
  * {@code key = value}, blank lines, and comments that begin with {@code #}; a value ends with its line. A size is a number of bytes, or one with the unit
- * {@code k} (1024) or {@code m} (1048576).
+ * {@code k} (1024) or {@code m} (1048576). System properties have the last word over what is loaded or read: {@code -Ddormouse.profile.arena=8m}.
  *
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code arena}</td><td>size</td><td>the budget of the arena; the only key that must be there</td></tr>
+ * <tr><td>{@code extends}</td><td>name</td><td>another profile, whose keys hold where this one does not state them</td></tr>
  * <tr><td>{@code heap}</td><td>size</td><td>the heap that the JVM is run with, {@code -Xmx}; an arena refuses to start if the JVM's differs by more than an
  * eighth. Without it nothing is compared</td></tr>
  * <tr><td>{@code record.limit}</td><td>size</td><td>the largest record that a pool may have; without it there is no limit but the budget</td></tr>
@@ -36,10 +33,10 @@ import java.util.Set;
  */
 public final class Profile {
 
-    /** Where {@link #load} looks: a resource folder of the class path. */
-    private static final String FOLDER = "dormouse/profiles/";
+    /** What the names of system properties begin with that state a key. */
+    private static final String PROPERTY = "dormouse.profile.";
 
-    private static final String SUFFIX = ".properties";
+    static final String NO_NAME = ": a name is letters, digits, '-', '_' and '.', as in heap-16m";
 
     /** How far the JVM's heap may be from the stated one: collectors withhold a survivor space and round to their own alignment. */
     private static final int HEAP_TOLERANCE = 8;
@@ -74,50 +71,27 @@ public final class Profile {
      */
     public static Profile load(String name) {
         if (!isName(name)) {
-            throw new ArenaException("profile '" + name + "': a name is letters, digits, '-', '_' and '.', as in heap-16m; for a file use Profile.read");
+            throw new ArenaException("profile '" + name + "'" + NO_NAME + "; for a file use Profile.read");
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader context = thread.getContextClassLoader();
-        ClassLoader own = Profile.class.getClassLoader();
-        String resource = FOLDER + name + SUFFIX;
-        try (InputStream in = open(resource, context, own)) {
-            if (in == null) {
-                throw new ArenaException("profile '" + name + "': no resource " + resource + " for the context class loader of thread " + thread.getName()
-                        + " (" + named(context) + ") nor for Profile's own (" + named(own) + "), class path " + System.getProperty("java.class.path")
-                        + ": put the profiles on the class path, or read a file with Profile.read");
-            }
-            return new ProfileReader(name, resource).read(in);
-        } catch (IOException e) {
-            throw unreadable(resource, e);
-        }
+        return ProfileReader.read(new ProgramSource(name, null), PROPERTY);
     }
 
     /**
-     * The profile in a file, named after it.
+     * The profile in a file, named after it. What it extends is a file beside it, or else a resource, as for {@link #load}.
      *
      * @throws ArenaException if it cannot be read, or is wrong
      */
     public static Profile read(Path file) {
-        Path last = file.getFileName();
-        String name = last == null ? file.toString() : last.toString();
-        if (name.endsWith(SUFFIX)) {
-            name = name.substring(0, name.length() - SUFFIX.length());
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return new ProfileReader(name, file.toString()).read(in);
-        } catch (IOException e) {
-            throw unreadable(file.toString(), e);
-        }
+        return ProfileReader.read(new ProgramSource(ProfileSource.nameOf(file), file), PROPERTY);
     }
 
     /**
-     * The profile in a stream, which is left open.
+     * The profile of a source, whatever system properties say: for tools, which do not run the program.
      *
-     * @param place where the stream comes from, for errors
-     * @throws ArenaException if it is wrong
+     * @throws ArenaException if there is none, or it is wrong
      */
-    public static Profile read(String name, String place, InputStream in) throws IOException {
-        return new ProfileReader(name, place).read(in);
+    public static Profile read(ProfileSource source) {
+        return ProfileReader.read(source, null);
     }
 
     /** Begins a profile in code. */
@@ -125,36 +99,14 @@ public final class Profile {
         return new Builder(name, "profile " + name);
     }
 
-    private static boolean isName(String name) {
+    static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!(Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')) {
                 return false;
             }
         }
-        return !name.isEmpty() && !name.startsWith(".") && !name.endsWith(SUFFIX);
-    }
-
-    private static InputStream open(String resource, ClassLoader context, ClassLoader own) {
-        InputStream in = context == null ? null : context.getResourceAsStream(resource);
-        if (in != null) {
-            return in;
-        }
-        return own == null ? ClassLoader.getSystemResourceAsStream(resource) : own.getResourceAsStream(resource);
-    }
-
-    private static String named(ClassLoader loader) {
-        if (loader == null) {
-            return "none";
-        }
-        return loader.getName() == null ? loader.getClass().getName() : loader.getName();
-    }
-
-    private static ArenaException unreadable(String place, IOException e) {
-        String reason = e instanceof NoSuchFileException ? "no such file" : e.toString();
-        ArenaException refusal = new ArenaException(place + ": cannot be read: " + reason);
-        refusal.initCause(e);
-        return refusal;
+        return !name.isEmpty() && !name.startsWith(".") && !name.endsWith(ProfileSource.SUFFIX);
     }
 
     /** The name it was loaded by, was read from, or was given in code. */
@@ -239,7 +191,7 @@ public final class Profile {
         private long arena;
         private long recordLimit = Long.MAX_VALUE;
         private long boxesAbove = Long.MAX_VALUE;
-        private boolean carves;
+        boolean carves;
         private int loopTasks;
         private final Map<String, Integer> pools = new LinkedHashMap<>();
 

@@ -5,17 +5,25 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Reads the file of a profile, strictly: what is not understood is refused with file, line and key. {@code java.util.Properties} would take continued lines,
  * escapes and repeated keys, and would not say where it found them.
+ *
+ * <p>What a profile extends is read before its own lines, and system properties after them; what comes later takes the place of what came before.
  */
 final class ProfileReader {
 
     private static final String POOL = "pool.";
-    private static final String KEYS = "arena, boxing, boxing.threshold, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+    private static final String EXTENDS = "extends";
+    private static final String KEYS = "arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
 
     /** No honest profile comes near it; a device or a wrong file does. */
     private static final int LONGEST_FILE = 64 << 10;
@@ -23,59 +31,108 @@ final class ProfileReader {
     private static final long KILO = 1 << 10;
     private static final long MEGA = 1 << 20;
 
-    private final String file;
+    private final ProfileSource source;
     private final Profile.Builder builder;
 
-    /** The line in which each key was found. */
-    private final Map<String, Integer> lines = new HashMap<>();
+    /** The profiles that are being read, each of which the one before extends. */
+    private final List<String> chain = new ArrayList<>();
+
+    /** Where each key was stated last. */
+    private final Map<String, String> places = new HashMap<>();
 
     private boolean boxes;
     private long threshold;
 
-    ProfileReader(String name, String file) {
-        this.file = file;
-        builder = new Profile.Builder(name, file);
+    private ProfileReader(ProfileSource source) {
+        this.source = source;
+        builder = new Profile.Builder(source.name(), source.place(source.name()));
     }
 
-    Profile read(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
-        if (bytes.length > LONGEST_FILE) {
-            throw new ArenaException(file + ": longer than " + LONGEST_FILE + " bytes: this is not a profile");
+    /** Reads a profile. System properties whose names begin with {@code prefix} have the last word; null for none. */
+    static Profile read(ProfileSource source, String prefix) {
+        ProfileReader reader = new ProfileReader(source);
+        String file = reader.builder.place;
+        reader.file(source.name());
+        if (prefix != null) {
+            reader.properties(prefix);
         }
-        String[] text = decode(bytes).split("\n", -1);
+        reader.boxing();
+        reader.builder.place = reader.places.getOrDefault("arena", file);
+        return reader.builder.build();
+    }
+
+    /** Reads a file after those that it extends. */
+    private void file(String name) {
+        String file = source.place(name);
+        Map<String, String> values = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        String[] text = text(name, file).split("\n", -1);
         for (int i = 0; i < text.length; i++) {
             String line = text[i].strip();
             if (!line.isEmpty() && line.charAt(0) != '#') {
                 builder.place = file + ":" + (i + 1);
-                entry(line, i + 1);
+                int equals = line.indexOf('=');
+                if (equals < 1) {
+                    throw new ArenaException(builder.place + ": '" + line + "' is not of the form KEY = VALUE");
+                }
+                String key = line.substring(0, equals).strip();
+                Integer before = lines.put(key, i + 1);
+                if (before != null) {
+                    throw builder.refusal(key, "is in line " + before + " already");
+                }
+                values.put(key, line.substring(equals + 1).strip());
             }
         }
-        boxing();
-        builder.place = file + (lines.containsKey("arena") ? ":" + lines.get("arena") : "");
-        return builder.build();
+        chain.add(name);
+        String base = values.remove(EXTENDS);
+        if (base != null) {
+            builder.place = file + ":" + lines.get(EXTENDS);
+            extended(base);
+        }
+        values.forEach((key, value) -> state(key, value, file + ":" + lines.get(key)));
     }
 
-    private String decode(byte[] bytes) {
-        try {
+    private void extended(String base) {
+        if (!Profile.isName(base)) {
+            throw builder.refusal(EXTENDS, "'" + base + "'" + Profile.NO_NAME);
+        }
+        if (chain.contains(base)) {
+            throw builder.refusal(EXTENDS, String.join(" extends ", chain.subList(chain.indexOf(base), chain.size())) + " extends " + base + ": a profile cannot extend itself");
+        }
+        file(base);
+    }
+
+    private String text(String name, String file) {
+        try (InputStream in = source.open(name)) {
+            if (in == null) {
+                String missing = "profile '" + name + "': " + source.missing(file);
+                throw chain.isEmpty() ? new ArenaException(missing) : builder.refusal(EXTENDS, missing);
+            }
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new ArenaException(file + ": longer than " + LONGEST_FILE + " bytes: this is not a profile");
+            }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            ArenaException refusal = new ArenaException(file + ": is not UTF-8 text");
+        } catch (IOException e) {
+            String reason = e instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read: " + (e instanceof NoSuchFileException ? "no such file" : e.toString());
+            ArenaException refusal = new ArenaException(file + ": " + reason);
             refusal.initCause(e);
             throw refusal;
         }
     }
 
-    private void entry(String line, int number) {
-        int equals = line.indexOf('=');
-        if (equals < 1) {
-            throw new ArenaException(builder.place + ": '" + line + "' is not of the form KEY = VALUE");
+    /** States what system properties say, in the order of their names. */
+    private void properties(String prefix) {
+        for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+            if (property.startsWith(prefix)) {
+                state(property.substring(prefix.length()), System.getProperty(property).strip(), "system property " + property);
+            }
         }
-        String key = line.substring(0, equals).strip();
-        String value = line.substring(equals + 1).strip();
-        Integer before = lines.put(key, number);
-        if (before != null) {
-            throw builder.refusal(key, "is in line " + before + " already");
-        }
+    }
+
+    private void state(String key, String value, String place) {
+        builder.place = place;
+        places.put(key, place);
         switch (key) {
             case "arena":
                 builder.arena(bytes(key, value));
@@ -96,10 +153,10 @@ final class ProfileReader {
                 builder.loopTasks(count(key, value));
                 break;
             case "undeclared":
-                if (isFirst(key, value, "carve", "refuse")) {
-                    builder.carve();
-                }
+                builder.carves = isFirst(key, value, "carve", "refuse");
                 break;
+            case EXTENDS:
+                throw builder.refusal(key, "only the file of a profile says what it extends");
             default:
                 pool(key, value);
         }
@@ -114,20 +171,19 @@ final class ProfileReader {
 
     /** The two keys of boxing come in any order. */
     private void boxing() {
-        Integer switched = lines.get("boxing");
-        Integer stated = lines.get("boxing.threshold");
+        String switched = places.get("boxing");
+        String stated = places.get("boxing.threshold");
         if (boxes && stated == null) {
-            builder.place = file + ":" + switched;
+            builder.place = switched;
             throw builder.refusal("boxing.threshold", "missing, and boxing is on: state above how many bytes a record is boxed");
         }
-        if (stated != null) {
-            builder.place = file + ":" + stated;
-            if (switched == null) {
-                throw builder.refusal("boxing", "missing, and boxing.threshold is stated: say boxing = on, or boxing = off to keep it for later");
-            }
-            if (boxes) {
-                builder.boxesAbove(threshold);
-            }
+        if (stated != null && switched == null) {
+            builder.place = stated;
+            throw builder.refusal("boxing", "missing, and boxing.threshold is stated: say boxing = on, or boxing = off to keep it for later");
+        }
+        if (boxes) {
+            builder.place = stated;
+            builder.boxesAbove(threshold);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProfileTest {
@@ -75,7 +76,7 @@ class ProfileTest {
 
     @Test
     void anUnknownKeyIsRefused() {
-        String keys = "unknown key; the keys are arena, boxing, boxing.threshold, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+        String keys = "unknown key; the keys are arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
         isRefused(":2: Heap: " + keys, "arena = 1m\nHeap = 16m\n");
         isRefused(":1: pools: " + keys, "pools = 3");
         isRefused(":1: ! arena: " + keys, "! arena = 1m");
@@ -267,5 +268,115 @@ class ProfileTest {
                 () -> Arena.of(Profile.builder("mine").arena(1).heap(3073).build()));
         Refusal.is("profile mine is for a heap of 3072 bytes and this JVM's is " + max + ": run it with -Xmx3k, or choose the profile that fits",
                 () -> Arena.of(Profile.builder("mine").arena(1).heap(3072).build()));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name + ".properties"), text);
+    }
+
+    @Test
+    void whatIsExtendedHoldsWhereNothingElseIsStated() throws IOException {
+        write("base", "arena = 1m\nheap = 16m\nundeclared = carve\npool.A.b = 3\npool.C.d = 4\nboxing = off\nboxing.threshold = 1k\n");
+        write("middle", "boxing = on\nextends = base\npool.C.d = 5\n");
+        Profile profile = read("arena = 2m\nextends = middle\nundeclared = refuse\npool.E.f = 6\n");
+        assertEquals("p", profile.name());
+        assertEquals(2 << 20, profile.arena());
+        assertEquals(16 << 20, profile.heap());
+        assertFalse(profile.carves());
+        assertEquals(3, profile.capacity("A.b"));
+        assertEquals(5, profile.capacity("C.d"));
+        assertEquals(6, profile.capacity("E.f"));
+        assertEquals(1 << 10, profile.boxesAbove());
+    }
+
+    @Test
+    void aFileMayExtendAResource() throws IOException {
+        Profile extended = Profile.load("of-the-arena-tests");
+        Profile profile = read("extends = of-the-arena-tests\nloop.tasks = 7\n");
+        assertEquals(extended.arena(), profile.arena());
+        assertEquals(7, profile.loopTasks());
+    }
+
+    @Test
+    void whatIsExtendedIsAName() {
+        String noName = "': a name is letters, digits, '-', '_' and '.', as in heap-16m";
+        isRefused(":2: extends: '../base" + noName, "arena = 1m\nextends = ../base\n");
+        isRefused(":1: extends: '/etc/base" + noName, "extends = /etc/base");
+        isRefused(":1: extends: 'base.properties" + noName, "extends = base.properties");
+        isRefused(":1: extends: '" + noName, "extends =");
+        isRefused(":2: extends: is in line 1 already", "extends = a\nextends = b");
+    }
+
+    @Test
+    void whatIsExtendedMustBeThere() {
+        String file = folder.resolve("p.properties").toString();
+        ArenaException refusal = assertThrows(ArenaException.class, () -> read("arena = 1m\nextends = nothing"));
+        assertTrue(refusal.getMessage().startsWith(file + ":2: extends: profile 'nothing': no resource dormouse/profiles/nothing.properties for the context class loader"), refusal.getMessage());
+    }
+
+    @Test
+    void noProfileExtendsItself() throws IOException {
+        isRefused(":1: extends: p extends p: a profile cannot extend itself", "extends = p");
+        write("q", "# comment\nextends = r");
+        write("r", "extends = q");
+        Refusal.is(folder.resolve("r.properties") + ":1: extends: q extends r extends q: a profile cannot extend itself", () -> read("extends = q"));
+    }
+
+    @Test
+    void aFaultInWhatIsExtendedIsToldWhereItIs() throws IOException {
+        write("base", "arena = 1m\nheap = much\n");
+        Refusal.is(folder.resolve("base.properties") + ":2: heap: 'much' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)",
+                () -> read("extends = base"));
+        write("base", "arena = 16m\n");
+        Refusal.is(folder.resolve("base.properties") + ":1: arena: 16777216 bytes are more than the heap, which is 1024", () -> read("extends = base\nheap = 1k"));
+        write("base", "boxing = on\n");
+        Refusal.is(folder.resolve("base.properties") + ":1: boxing.threshold: missing, and boxing is on: state above how many bytes a record is boxed",
+                () -> read("arena = 1m\nextends = base"));
+    }
+
+    @Test
+    void systemPropertiesHaveTheLastWord() throws Throwable {
+        write("base", "arena = 1m\nheap = 16m\n");
+        stating(() -> {
+            Profile profile = read("extends = base\narena = 2m\npool.Fib.fibWithSum = 1\n");
+            assertEquals(3 << 20, profile.arena());
+            assertEquals(16 << 20, profile.heap());
+            assertEquals(9, profile.capacity("Fib.fibWithSum"));
+            assertTrue(profile.carves());
+            assertEquals(3 << 20, Profile.load("of-the-arena-tests").arena());
+        }, "arena", " 3m ", "pool.Fib.fibWithSum", "9", "undeclared", "carve");
+        assertEquals(2 << 20, read("arena = 2m").arena());
+    }
+
+    @Test
+    void aSystemPropertyIsAsStrictAsALine() throws Throwable {
+        isRefusedStating("arena: arena: '-1' is negative", "arena", "-1");
+        isRefusedStating("arenas: arenas: unknown key; the keys are arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared", "arenas", "1m");
+        isRefusedStating("extends: extends: only the file of a profile says what it extends", "extends", "base");
+        isRefusedStating("arena: arena: 33554432 bytes are more than the heap, which is 16777216", "arena", "32m");
+    }
+
+    @Test
+    void toolsReadWhatIsWritten() throws Throwable {
+        write("p", "arena = 2m");
+        stating(() -> assertEquals(2 << 20, Profile.read(new ProgramSource("p", folder.resolve("p.properties"))).arena()), "arena", "3m");
+    }
+
+    private void isRefusedStating(String message, String key, String value) throws Throwable {
+        stating(() -> Refusal.is("system property dormouse.profile." + message, () -> read("arena = 2m\nheap = 16m")), key, value);
+    }
+
+    /** Runs something with system properties for some keys. */
+    private static void stating(Executable body, String... keysAndValues) throws Throwable {
+        try {
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                System.setProperty("dormouse.profile." + keysAndValues[i], keysAndValues[i + 1]);
+            }
+            body.execute();
+        } finally {
+            for (int i = 0; i < keysAndValues.length; i += 2) {
+                System.clearProperty("dormouse.profile." + keysAndValues[i]);
+            }
+        }
     }
 }

@@ -59,7 +59,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
-        Settings settings = Settings.of(environment.getOptions(), new ProfileSource(environment.getFiler()), this::error);
+        Settings settings = Settings.of(environment.getOptions(), environment.getFiler(), this::error);
         Model model = new Model(environment.getElementUtils(), environment.getTypeUtils());
         companions = new Companions(model, environment.getFiler(), environment.getMessager(), settings.starts());
         unwoven = !listen(environment, model, companions, settings) && !settings.external();

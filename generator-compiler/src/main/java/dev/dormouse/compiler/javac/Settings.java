@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.annotation.processing.Filer;
 
 /**
  * What a build asks for with {@code -A} options.
@@ -36,7 +37,7 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
     static final Set<String> NAMES = Set.of(COMPANIONS, WEAVE, REPORT, BUDGET, ORIGINALS, OPAQUE_CHILDREN, SMALL_PARTS, LINT, PROFILE);
 
     /** Reads the options, and tells {@code errors} of those that are not understood. */
-    static Settings of(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {
+    static Settings of(Map<String, String> options, Filer filer, Consumer<String> errors) {
         String companions = options.get(COMPANIONS);
         if (options.containsKey(COMPANIONS) && !"drivers".equals(companions)) {
             errors.accept(refusal(COMPANIONS, companions, "the one value is drivers, for a library whose coroutines are called by coroutines only"));
@@ -61,7 +62,7 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
             }
         }
         return new Settings(companions == null, "external".equals(weave), path(options, REPORT, "folder", errors), path(options, BUDGET, "file", errors),
-                path(options, ORIGINALS, "folder", errors), weaving, profile(options, profiles, errors));
+                path(options, ORIGINALS, "folder", errors), weaving, profile(options, filer, errors));
     }
 
     private static boolean flag(Map<String, String> options, String name, Consumer<String> errors) {
@@ -72,13 +73,13 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
         return options.containsKey(name) && !"false".equals(value);
     }
 
-    private static Profile profile(Map<String, String> options, ProfileSource profiles, Consumer<String> errors) {
+    private static Profile profile(Map<String, String> options, Filer filer, Consumer<String> errors) {
         if (!options.containsKey(PROFILE)) {
             return null;
         }
         String value = options.get(PROFILE);
         try {
-            return profiles.find(value == null ? "" : value);
+            return BuildSource.find(filer, value == null ? "" : value);
         } catch (ArenaException e) {
             errors.accept(refusal(PROFILE, value, e.getMessage()));
             return null;

@@ -133,6 +133,15 @@ class ProfileOptionTest {
     }
 
     @Test
+    void aFileMayExtendAResourceOfTheClassPath() throws IOException {
+        file("resources/dormouse/profiles/board.properties", BOXING);
+        Path mine = file("mine.properties", "extends = board\nboxing = off\n");
+        project.classPath(folder.resolve("resources"));
+        assertEquals("middle, boxed large, boxed unnamed, boxed small ", embeddings("-Adormouse.profile=board"));
+        assertEquals("small middle large unnamed ", embeddings("-Adormouse.profile=" + mine));
+    }
+
+    @Test
     void aModuleFindsItsProfileToo() throws IOException {
         file("resources/dormouse/profiles/board.properties", BOXING);
         project = new Project(folder.resolve("module")).source("module-info.java", "module m {}").source("demo/Calls.java", "package demo;\n" + CALLS).classPath(folder.resolve("resources"));
@@ -141,7 +150,7 @@ class ProfileOptionTest {
 
     @Test
     void aProfileThatIsNotThereIsRefused() throws IOException {
-        isRefused("there is no resource dormouse/profiles/heap-17m.properties on the class path nor on the processor path; a file is given by a path that ends in .properties", "heap-17m");
+        isRefused("profile 'heap-17m': there is no resource dormouse/profiles/heap-17m.properties on the class path nor on the processor path; a file is given by a path that ends in .properties", "heap-17m");
         isRefused(folder.resolve("none.properties") + ": cannot be read: no such file", folder.resolve("none.properties").toString());
         isRefused("it names a profile, such as heap-16m, or a file by a path that ends in .properties", "../board");
         isRefused("it names a profile, such as heap-16m, or a file by a path that ends in .properties", null);
