@@ -7,6 +7,7 @@ module dev.dormouse.compiler {
     requires org.objectweb.asm.tree.analysis;
 
     exports dev.dormouse.compiler;
+    exports dev.dormouse.compiler.plan;
     exports dev.dormouse.compiler.report;
 
     provides javax.annotation.processing.Processor with

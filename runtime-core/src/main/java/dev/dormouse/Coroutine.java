@@ -49,6 +49,18 @@ public @interface Coroutine {
     int depth() default 0;
 
     /**
+     * How many records its pool has, where neither a profile nor the program says so: how many of it can be alive at once that are started by views or spawned. Those that another coroutine calls need none.
+     * 0, which is the default, leaves it to those.
+     */
+    int pool() default 0;
+
+    /**
+     * Whether its record is zeroed when it is given back, scratch included: it held secrets. One that embeds its record is zeroed, too. None of them can be boxed, nor have a frame budget. A view that it has in its
+     * scratch is a coroutine of its own, whose record is wiped if that one says so.
+     */
+    boolean wipe() default false;
+
+    /**
      * The frame budget: what a caller keeps for any implementation, which is then chosen at run time like that of any other method. An overriding method is a {@link Coroutine} itself and inherits the
      * budget. None by default.
      */

@@ -50,7 +50,7 @@ public final class PollLoop implements AutoCloseable {
 
     private PollLoop(Builder builder) {
         int capacity = builder.profile.loopTasks();
-        arena = Arena.of(builder.profile);
+        arena = Arena.forLoop(builder.profile);
         sleep = new Sleep(builder.idle);
         grace = builder.grace;
         slots = new Slots(capacity);
@@ -75,7 +75,8 @@ public final class PollLoop implements AutoCloseable {
     }
 
     /**
-     * Makes the pool of a task type, at start-up; without this it is made at the first spawn, with the capacity that the profile states.
+     * Makes the pool of a task type, at start-up; without this it is made at the first spawn or reservation, with the capacity that the profile or its annotation states.
+     * What is declared before {@link #run} is known to fit from then on.
      *
      * @param capacity how many tasks of this type, at least 1; a capacity that the profile states for this coroutine takes its place
      * @throws ArenaException if it does not fit the arena or the loop's number of tasks, or is there already
@@ -83,6 +84,16 @@ public final class PollLoop implements AutoCloseable {
     public void declare(TaskType type, int capacity) {
         refuseStranger("declare");
         slots.attach(type, arena.declare(type, capacity));
+    }
+
+    /**
+     * Makes the pool of a task type whose capacity the profile or its annotation states, at start-up.
+     *
+     * @throws ArenaException as {@link #declare(TaskType, int)}, or if neither states one
+     */
+    public void declare(TaskType type) {
+        refuseStranger("declare");
+        slots.attach(type, arena.declare(type));
     }
 
     /**

@@ -71,7 +71,7 @@ final class ScriptedTask extends TaskType {
 
     @Override
     protected RecordLayout layout() {
-        return new RecordLayout(coroutine, 1, 2, 5, "0", 0, 0);
+        return new RecordLayout(coroutine, 1, 2, 5, "0", 0, 0, 0, 0, false, "");
     }
 
     @Override

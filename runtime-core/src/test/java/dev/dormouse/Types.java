@@ -14,7 +14,7 @@ final class Types {
         return new RecordType() {
             @Override
             protected RecordLayout layout() {
-                return new RecordLayout(coroutine, cells, refs, states, "0", 0, 0);
+                return new RecordLayout(coroutine, cells, refs, states, "0", 0, 0, 0, 0, false, "");
             }
 
             @Override

@@ -9,19 +9,17 @@ import java.util.Map;
  * A budget in bytes and the pools carved from it.
  *
  * <p>Each pool has arrays of its own, of exactly its capacity; the arena is the budget over them. What a pool charges is
- * {@code capacity x (8 x cells + 4 x references + scratch + state)} bytes, the same on every JVM. {@link #plan} shows the sum, and beside it what a pool
- * holds in tables and in direct scratch, which is not charged.
+ * {@code capacity x (8 x cells + 4 x references + scratch + state + 4)} bytes, the same on every JVM; the last 4 are its handle's. {@link #plan} shows the sum, and beside it
+ * the scratch outside the heap, which is not charged.
  *
- * <p>An arena made from a {@link Profile} has its budget, record limit and capacities, and gives undeclared coroutines a pool only where the profile says
- * {@code undeclared = carve}. A pool is made and charged when it is declared or first asked for, a stated capacity included, so a program that names all its
- * pools at start-up knows there that it fits. {@link #ofBytes} is for tests and small programs: a budget alone, and pools of one record on first use.
+ * <p>An arena made from a {@link Profile} has its budget, limits and capacities, and gives undeclared coroutines a pool only where the profile says
+ * {@code undeclared = carve}. A coroutine is declared where its profile, {@link #declare} or its annotation states a capacity; the first of them that does counts. A pool is made and
+ * charged by {@code declare} or when it is first asked for: a program that declares all of its own at start-up knows there that it fits.
+ * {@link #ofBytes} is for tests and small programs: a budget alone, and pools of one record on first use.
  *
  * <p>Arena and pools belong to the thread that made the arena, and check it. Making a pool allocates; nothing else does.
  */
 public final class Arena implements AutoCloseable {
-
-    /** The longest array that every JVM can make. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Profile profile;
     private final String name;
@@ -29,14 +27,18 @@ public final class Arena implements AutoCloseable {
     /** The first pool of each type, which is the declared one where there is one; in the order in which they were made. */
     private final List<Pool> pools = new ArrayList<>();
     private final Map<RecordType, Pool> byType = new IdentityHashMap<>();
-    private long charged;
+    private final int loopTasks;
 
     /** Null once closed. */
     private Thread owner = Thread.currentThread();
 
-    private Arena(Profile profile, String name) {
+    private Arena(Profile profile, String name, int loopTasks) {
         this.profile = profile;
         this.name = name;
+        this.loopTasks = loopTasks;
+        if (!plan().fits()) {
+            throw new ArenaException("the tables of a poll loop of " + loopTasks + " tasks do not fit " + name + ": lower loop.tasks, or raise the budget\n" + plan());
+        }
     }
 
     /**
@@ -45,8 +47,21 @@ public final class Arena implements AutoCloseable {
      * @throws ArenaException if the profile states a heap and the JVM's differs from it by more than an eighth
      */
     public static Arena of(Profile profile) {
+        return of(profile, 0);
+    }
+
+    /**
+     * An arena as a profile describes it, which is also charged for the tables of a poll loop.
+     *
+     * @throws ArenaException as {@link #of}, or if the profile does not state how many tasks a loop can hold, or their tables do not fit
+     */
+    public static Arena forLoop(Profile profile) {
+        return of(profile, profile.loopTasks());
+    }
+
+    private static Arena of(Profile profile, int loopTasks) {
         profile.checkHeap(Runtime.getRuntime().maxMemory());
-        return new Arena(profile, "arena of " + profile);
+        return new Arena(profile, "arena of " + profile, loopTasks);
     }
 
     /**
@@ -56,7 +71,7 @@ public final class Arena implements AutoCloseable {
      */
     public static Arena ofBytes(long budget) {
         String name = "arena of " + budget + " bytes";
-        return new Arena(Profile.builder(name).arena(budget).carve().build(), name);
+        return new Arena(Profile.builder(name).arena(budget).carve().build(), name, 0);
     }
 
     /**
@@ -72,11 +87,31 @@ public final class Arena implements AutoCloseable {
         }
         RecordLayout layout = type.layout();
         int stated = profile.capacity(layout.coroutine());
-        return first(carve(type, layout, stated > 0 ? stated : capacity));
+        return first(make(type, layout, stated > 0 ? stated : capacity));
     }
 
     /**
-     * The pool of a coroutine type: the one that is there, or else a new one with the capacity that the profile states for it, or else a new one of one
+     * Makes the pool of a coroutine type whose capacity the profile or its annotation states, at start-up, and charges the budget for it.
+     *
+     * @throws ArenaException as {@link #declare(RecordType, int)}, or if neither states one
+     */
+    public Pool declare(RecordType type) {
+        checkOwner();
+        RecordLayout layout = type.layout();
+        if (capacity(layout) == 0) {
+            throw new ArenaException(undeclared(layout));
+        }
+        return declare(type, layout.capacity());
+    }
+
+    /** The capacity that the profile or the annotation states; 0 if neither does. */
+    private int capacity(RecordLayout layout) {
+        int stated = profile.capacity(layout.coroutine());
+        return stated > 0 ? stated : layout.capacity();
+    }
+
+    /**
+     * The pool of a coroutine type: the one that is there, or else a new one with the capacity that the profile or its annotation states, or else a new one of one
      * record where undeclared pools are carved.
      *
      * @throws ArenaException if there is none and none may be carved, or if it does not fit
@@ -88,11 +123,11 @@ public final class Arena implements AutoCloseable {
             return pool;
         }
         RecordLayout layout = type.layout();
-        int stated = profile.capacity(layout.coroutine());
+        int stated = capacity(layout);
         if (stated == 0 && !profile.carves()) {
             throw new ArenaException(undeclared(layout));
         }
-        return first(carve(type, layout, Math.max(stated, 1)));
+        return first(make(type, layout, Math.max(stated, 1)));
     }
 
     /**
@@ -104,7 +139,7 @@ public final class Arena implements AutoCloseable {
     public Pool single(RecordType type) {
         Pool first = pool(type);
         for (Pool pool = first; pool != null; pool = pool.sibling) {
-            if (pool.inUse() < pool.capacity()) {
+            if (pool.hasRoom()) {
                 return pool;
             }
         }
@@ -112,7 +147,7 @@ public final class Arena implements AutoCloseable {
             throw new ArenaException(first + " is full: close a view or end a task of it, or raise pool." + first.layout().coroutine() + " in "
                     + profile);
         }
-        Pool pool = carve(type, first.layout(), 1);
+        Pool pool = make(type, first.layout(), 1);
         pool.sibling = first.sibling;
         first.sibling = pool;
         return pool;
@@ -163,54 +198,45 @@ public final class Arena implements AutoCloseable {
     }
 
     /** Makes a pool and charges it, or changes nothing. */
-    private Pool carve(RecordType type, RecordLayout layout, int capacity) {
-        String coroutine = layout.coroutine();
-        if (capacity < 1) {
-            throw new ArenaException("pool " + coroutine + ": capacity " + capacity + " is less than 1");
+    private Pool make(RecordType type, RecordLayout layout, int capacity) {
+        profile.checkLimits(layout);
+        MemoryPlan plan = planWith(layout, capacity);
+        if (!plan.fits()) {
+            throw new ArenaException("pool " + layout.coroutine() + " of " + capacity + " does not fit " + this + '\n' + plan
+                    + "ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger"
+                    + " budget (`arena`, `direct`)");
         }
-        if (layout.bytes() > profile.recordLimit()) {
-            throw new ArenaException("the record of " + coroutine + " is " + layout.bytes() + " bytes and record.limit of " + profile + " is "
-                    + profile.recordLimit() + ": keep less alive across its suspension points (dormouse/states.txt of the build lists it), or raise the"
-                    + " limit");
+        try {
+            return new Pool(type, layout, capacity, owner);
+        } catch (OutOfMemoryError e) {
+            ArenaException refusal = new ArenaException("pool " + layout.coroutine() + " of " + capacity + " fits " + this + " but not this JVM: " + e.getMessage()
+                    + ": raise -Xmx or -XX:MaxDirectMemorySize, or lower the budget");
+            refusal.initCause(e);
+            throw refusal;
         }
-        int most = LONGEST_ARRAY / Math.max(1, Math.max(layout.cells(), layout.refs()));
-        if (capacity > most) {
-            throw new ArenaException("pool " + coroutine + ": capacity " + capacity + " is more than one pool can hold, which is " + most);
-        }
-        long bytes = MemoryPlan.bytes(layout, capacity);
-        if (bytes > profile.arena() - charged) {
-            throw new ArenaException(doesNotFit(layout, capacity, bytes));
-        }
-        Pool pool = new Pool(type, layout, capacity, owner);
-        charged += bytes;
-        return pool;
     }
 
     private MemoryPlan planWith(RecordLayout refused, int capacity) {
-        MemoryPlan plan = new MemoryPlan(profile.arena());
+        MemoryPlan plan = new MemoryPlan(profile);
+        if (loopTasks > 0) {
+            plan.loop(loopTasks);
+        }
         for (Pool first : pools) {
             int sum = 0;
             for (Pool pool = first; pool != null; pool = pool.sibling) {
                 sum += pool.capacity();
             }
-            plan.add(first.layout(), sum);
+            plan.pool(first.layout(), sum);
         }
         if (refused != null) {
-            plan.add(refused, capacity);
+            plan.pool(refused, capacity);
         }
         return plan;
     }
 
-    private String doesNotFit(RecordLayout layout, int capacity, long bytes) {
-        return "pool " + layout.coroutine() + " of " + capacity + " does not fit " + this + ": it takes " + bytes + " bytes, and "
-                + (profile.arena() - charged) + " of " + profile.arena() + " are left\n" + planWith(layout, capacity)
-                + "ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger"
-                + " budget (`arena` in a profile)";
-    }
-
     private String undeclared(RecordLayout layout) {
-        StringBuilder message = new StringBuilder("no pool for ").append(layout.coroutine()).append(": declare it with Arena.declare at start-up, add pool.")
-                .append(layout.coroutine()).append(" = CAPACITY to ").append(profile).append(", or allow it with undeclared = carve");
+        StringBuilder message = new StringBuilder("no pool for ").append(layout.coroutine()).append(": state how many it has by @Coroutine(pool = N), by declaring it"
+                + " at start-up, or by pool.").append(layout.coroutine()).append(" = N in ").append(profile).append("; or allow it with undeclared = carve");
         String unclaimed = unclaimed();
         return unclaimed.isEmpty() ? message.toString() : message.append("; pools there that no coroutine has asked for: ").append(unclaimed).toString();
     }

@@ -4,63 +4,103 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The table of who takes what of an arena's budget: one row per coroutine type, in the order in which their pools were made.
+ * The memory map of a program: a row for each pool, one for the tables of its poll loop, and what they leave of the arena's budget.
  *
- * <p>A snapshot; it does not follow the arena. Printed, it is aligned columns: bytes of a record and of its state, capacity, bytes charged, their share of
- * the budget, and, outside the budget, the bytes of the pool's own tables (a generation and a place in the free list, 8 bytes a record) and of direct scratch.
+ * <p>An arena makes one of what is there ({@link Arena#plan}); a tool makes one of what class files say, and adds the same rows to it. What a row takes depends on layouts and
+ * capacities alone, so the two are the same. Printed, it is a table of aligned columns, all in bytes:
+ * <ul>
+ * <li>record: cells and references of a record; scratch: its scratch on the heap, with the headers of its objects; owner: what its pool keeps beside it, the state (1, 2 or 4) and the generation of its handle (4)
+ * <li>capacity, bytes (the sum of the three for each record), and their share of the arena
+ * <li>direct: scratch outside the heap, for all records, which {@code -Xmx} does not bound. Its budget is the profile's {@code direct}
+ * </ul>
+ * Below are the sum, what is left of the arena, and, where the profile states a heap, what that has beside the arena for everything else.
+ *
+ * <p>A plan belongs to one thread. It allocates its rows.
  */
 public final class MemoryPlan {
 
-    private static final int TABLE_BYTES = 2 * Integer.BYTES;
+    /** Beside each record and its state: the generation of its handle, or the next free record. */
+    private static final int HANDLE_BYTES = 4;
+
+    /** A deadline (8), its places in the heap of deadlines (4 + 4), the reference to its pool (4), whether it is being cancelled (1). */
+    private static final int TASK_BYTES = 21;
+
     private static final int COLUMNS = 8;
 
+    /** The longest array that every JVM can make. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final Profile profile;
     private final List<String[]> rows = new ArrayList<>();
-    private final long budget;
     private long charged;
-    private long tables;
     private long direct;
 
-    MemoryPlan(long budget) {
-        this.budget = budget;
-        rows.add(new String[] {"coroutine", "record", "state", "capacity", "bytes", "share", "tables", "direct"});
+    /** A plan without rows, for what {@code profile} allows. */
+    public MemoryPlan(Profile profile) {
+        this.profile = profile;
+        row(rows, "coroutine", "record", "scratch", "owner", "capacity", "bytes", "share", "direct");
     }
 
-    /** What {@code capacity} records charge. */
-    static long bytes(RecordLayout layout, long capacity) {
-        return capacity * (layout.bytes() + layout.stateBytes());
-    }
-
-    void add(RecordLayout layout, long capacity) {
+    /**
+     * Adds a pool.
+     *
+     * @throws ArenaException if {@code capacity} is less than 1, or more than arrays can hold
+     */
+    public void pool(RecordLayout layout, long capacity) {
         long bytes = bytes(layout, capacity);
-        long directBytes = capacity * layout.directBytes();
         charged += bytes;
-        tables += capacity * TABLE_BYTES;
-        direct += directBytes;
-        rows.add(new String[] {layout.coroutine(), Long.toString(layout.bytes()), Integer.toString(layout.stateBytes()), Long.toString(capacity),
-            Long.toString(bytes), share(bytes), Long.toString(capacity * TABLE_BYTES), Long.toString(directBytes)});
+        direct += capacity * layout.directBytes();
+        row(rows, layout.coroutine(), text(layout.bytes() - layout.scratchBytes()), text((long) layout.scratchBytes() + layout.objectBytes()), text(layout.stateBytes() + HANDLE_BYTES), text(capacity), text(bytes), share(bytes),
+                text(capacity * layout.directBytes()));
+    }
+
+    /** Adds the tables of a poll loop. */
+    public void loop(long tasks) {
+        long bytes = loopBytes(tasks);
+        charged += bytes;
+        row(rows, "poll loop", "", "", "", text(tasks), text(bytes), share(bytes), "");
+    }
+
+    /**
+     * What a pool takes of the budget.
+     *
+     * @throws ArenaException if the capacity is out of range
+     */
+    public static long bytes(RecordLayout layout, long capacity) {
+        int most = LONGEST_ARRAY / Math.max(1, Math.max(layout.cells(), layout.refs()));
+        if (capacity < 1 || capacity > most) {
+            throw new ArenaException("pool " + layout.coroutine() + ": capacity " + capacity + " is out of range: at least 1, at most " + most);
+        }
+        return capacity * (layout.bytes() + layout.objectBytes() + layout.stateBytes() + HANDLE_BYTES);
+    }
+
+    /** What a loop's tables take: by task, and a bit for each and for each word of these. */
+    static long loopBytes(long tasks) {
+        long words = (tasks + 31) / 32;
+        return TASK_BYTES * tasks + 4 * (words + (words + 31) / 32);
     }
 
     /** The budget in bytes. */
     public long budget() {
-        return budget;
+        return profile.arena();
     }
 
-    /** What the pools charge, in bytes. */
+    /** What all rows take, in bytes. */
     public long charged() {
         return charged;
     }
 
-    /** What is left of the budget, in bytes; negative in the plan of an arena that would not fit. */
+    /** What is left of the budget, in bytes; negative where they do not fit. */
     public long left() {
-        return budget - charged;
+        return profile.arena() - charged;
     }
 
-    /** Bytes of the pools' own tables, which are not charged. */
-    public long tables() {
-        return tables;
+    /** Whether all fits: on the heap, and outside it. */
+    public boolean fits() {
+        return charged <= profile.arena() && direct <= profile.direct();
     }
 
-    /** Bytes of scratch outside the Java heap, which are not charged. */
+    /** Bytes of scratch outside the Java heap. */
     public long direct() {
         return direct;
     }
@@ -69,41 +109,52 @@ public final class MemoryPlan {
     @Override
     public String toString() {
         List<String[]> all = new ArrayList<>(rows);
-        all.add(new String[] {"charged", "", "", "", Long.toString(charged), share(charged), Long.toString(tables), Long.toString(direct)});
-        all.add(new String[] {"left", "", "", "", Long.toString(left()), share(left()), "", ""});
-        all.add(new String[] {"budget", "", "", "", Long.toString(budget), share(budget), "", ""});
+        total(all, "charged", charged, text(direct));
+        boolean isBounded = profile.direct() != Long.MAX_VALUE;
+        total(all, "left", left(), isBounded ? text(profile.direct() - direct) : "");
+        total(all, "arena", profile.arena(), isBounded ? text(profile.direct()) : "");
+        if (profile.heap() != 0) {
+            row(all, "beside it", "", "", "", "", text(profile.heap() - profile.arena()), "", "");
+            row(all, "heap", "", "", "", "", text(profile.heap()), "", "");
+        }
+        return table(all);
+    }
+
+    private static String table(List<String[]> rows) {
         int[] widths = new int[COLUMNS];
-        for (String[] row : all) {
+        for (String[] row : rows) {
             for (int column = 0; column < COLUMNS; column++) {
                 widths[column] = Math.max(widths[column], row[column].length());
             }
         }
         StringBuilder table = new StringBuilder();
-        for (String[] row : all) {
-            int line = table.length();
-            table.append(row[0]);
-            int end = line + widths[0];
-            for (int column = 1; column < COLUMNS; column++) {
-                end += 2 + widths[column];
-                if (!row[column].isEmpty()) {
-                    pad(table, end - row[column].length());
-                    table.append(row[column]);
-                }
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < COLUMNS; column++) {
+                line.append(column == 0 ? "" : "  ");
+                String padding = " ".repeat(widths[column] - row[column].length());
+                line.append(column == 0 ? row[0] + padding : padding + row[column]);
             }
-            table.append('\n');
+            table.append(line.toString().stripTrailing()).append('\n');
         }
         return table.toString();
     }
 
-    private static void pad(StringBuilder line, int length) {
-        while (line.length() < length) {
-            line.append(' ');
-        }
+    private void total(List<String[]> to, String name, long bytes, String outside) {
+        row(to, name, "", "", "", "", text(bytes), share(bytes), outside);
+    }
+
+    private static void row(List<String[]> to, String... columns) {
+        to.add(columns);
+    }
+
+    private static String text(long number) {
+        return Long.toString(number);
     }
 
     /** A part of the budget in per cent, with one decimal, rounded half up. */
     private String share(long bytes) {
-        long permille = Math.round(1000.0 * bytes / budget);
+        long permille = Math.round(1000.0 * bytes / profile.arena());
         return (permille < 0 ? "-" : "") + Math.abs(permille) / 10 + "." + Math.abs(permille) % 10 + " %";
     }
 }

@@ -1,25 +1,30 @@
 package dev.dormouse.arena;
 
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A fixed number of records of one coroutine type, side by side in two arrays, each with a state and a generation.
  *
  * <p>A record is named from outside by its <em>handle</em>, a {@code long} that is never negative: its generation in the upper half, its index in the
- * lower. The generation changes when the record is given back, so that a handle kept too long is refused, in every method that takes one, and never
- * names someone else's record. Generations run from 1 to 2<sup>31</sup> - 1 and then begin again at 1: only a handle that was kept while its record was
- * given back an exact multiple of 2<sup>31</sup> - 1 times could be mistaken, which at a thousand starts a second of the same record takes 24 days.
+ * lower. A record has another generation each time it is taken, so that a handle kept too long is refused, in every method that takes one, and never
+ * names someone else's record. The pool counts them from 1 to 2<sup>31</sup> - 1 and then from 1 again: only a handle that was kept over an exact multiple of that many
+ * takes, the last of them of the same record, could be mistaken; at a thousand takes a second the first chance comes after 24 days.
  *
  * <p>A pool belongs to the thread of its arena. Its methods check that, but for those that only compute with an index ({@link #cell}, {@link #ref},
  * {@link #state}): they are for generated code and owners that follow a handle which {@link #index} has just checked. {@link #generation}, {@link #capacity},
  * {@link #layout} and {@link #type} may be called by any thread.
  *
- * <p>Take is O(1), give back is O(references of a record). Nothing allocates after construction but the errors.
+ * <p>Take is O(1), give back is O(references of a record), and O(its bytes) where it wipes. Nothing allocates after construction but the errors.
  */
 public final class Pool {
 
     /** What {@link #take} returns when all records are taken. */
     public static final long FULL = -1;
+
+    /** What no index is the complement of. */
+    private static final int NONE = Integer.MIN_VALUE;
 
     /** A further pool of the same type, made for a single view where its arena carves on first use. */
     Pool sibling;
@@ -30,9 +35,12 @@ public final class Pool {
     private final int refsPerRecord;
     private final long[] cells;
     private final Object[] refs;
+    private final boolean hasMore;
 
-    /** The ordinary references of a record: pairs of a first slot and the slot after the last. What lies between the pairs is pinned. */
-    private final int[] ordinary;
+    /** The ordinary references of a record: pairs of a first slot and the slot after the last. What lies between the pairs is pinned. The first pair stands here, as there is no other one as a rule. */
+    private final int firstOrdinary;
+    private final int lastOrdinary;
+    private final int[] moreOrdinary;
 
     /** Exactly one of the three is there. */
     private final byte[] byteStates;
@@ -40,16 +48,20 @@ public final class Pool {
     private final int[] intStates;
 
     /**
-     * Per record the generation of its handle while it is taken; while it is free, minus that of its next one. Written by the owner only, and plainly: nothing
+     * Per record the generation of its handle while it is taken; what {@link #free} was when it was given back, while it is free; -1 before it was ever taken. Written by the owner only, and plainly: nothing
      * else is published by it, and whoever has a handle from the owner has seen the write that made it. (A VarHandle would cost the interpreter 0.7 us an
      * access, the reader's fence costs 0.08.)
      */
     private final int[] generations;
 
-    /** The free records are {@code free[0]} to {@code free[room - 1]}; the last is taken next. */
-    private final int[] free;
-    private int room;
-    private int leastRoom;
+    /** The generation of the next take, whichever record it is of. */
+    private int nextGeneration = 1;
+
+    /** The complement of the index of the record that was given back last, and so is taken next; {@link #NONE} if all that were ever taken are. */
+    private int free = NONE;
+
+    /** How many were ever taken: those with the least indexes. A new one is taken only when all of them are, so that is how many were taken at once. */
+    private int used;
 
     /** Null once the arena is closed, so that one comparison refuses both a strange thread and a late use. */
     private Thread owner;
@@ -68,17 +80,15 @@ public final class Pool {
         shortStates = stateBytes == 2 ? new short[capacity] : null;
         intStates = stateBytes == 4 ? new int[capacity] : null;
         generations = new int[capacity];
-        free = new int[capacity];
-        room = capacity;
-        leastRoom = capacity;
-        for (int i = 0; i < capacity; i++) {
-            generations[i] = -1;
-            free[i] = capacity - 1 - i;
-        }
+        Arrays.fill(generations, -1);
         for (int i = 0; i < refs.length; i++) {
             refs[i] = type.scratch(i % refsPerRecord);
         }
-        ordinary = ordinarySlots();
+        int[] pairs = ordinarySlots();
+        firstOrdinary = pairs.length == 0 ? 0 : pairs[0];
+        lastOrdinary = pairs.length == 0 ? 0 : pairs[1];
+        moreOrdinary = pairs.length <= 2 ? null : Arrays.copyOfRange(pairs, 2, pairs.length);
+        hasMore = moreOrdinary != null || layout.wipes();
     }
 
     /** What is not pinned in the first record, once it is known that the others are the same. */
@@ -127,47 +137,94 @@ public final class Pool {
         if (Thread.currentThread() != owner) {
             throw ArenaException.notOwner(toString(), owner);
         }
-        int left = room - 1;
-        if (left < 0) {
+        int index;
+        if (free != NONE) {
+            index = ~free;
+            free = generations[index];
+        } else if (used < generations.length) {
+            index = used++;
+        } else {
             return FULL;
         }
-        room = left;
-        if (left < leastRoom) {
-            leastRoom = left;
-        }
-        int index = free[left];
-        int generation = -generations[index];
+        int generation = nextGeneration;
+        nextGeneration = generation == Integer.MAX_VALUE ? 1 : generation + 1;
         generations[index] = generation;
         return handle(index, generation);
     }
 
     /**
-     * Gives a record back: its ordinary references are null and its state is 0 from now on, and its handle is stale.
+     * Gives a record back: its ordinary references are null and its state is 0 from now on, all else of it is zero where its layout {@linkplain RecordLayout#wipes wipes}, and its handle is stale.
      *
      * @throws StaleHandleException if the handle is stale already; nothing has changed then
      */
     public void giveBack(long handle) {
         int index = index(handle);
         reset(index);
-        int generation = generations[index];
-        generations[index] = generation == Integer.MAX_VALUE ? -1 : -(generation + 1);
-        free[room++] = index;
+        generations[index] = free;
+        free = ~index;
     }
 
-    /** Makes a record as a new one without giving it back, for an owner that restarts in place: its ordinary references become null, its state 0. */
+    /** Makes a record as a new one without giving it back, for an owner that restarts in place: its ordinary references become null, its state 0, all else zero where its layout wipes. */
     public void clear(int index) {
         checkOwner();
         reset(index);
     }
 
     private void reset(int index) {
-        int ref = ref(index);
-        for (int i = 0; i < ordinary.length; i += 2) {
-            for (int slot = ref + ordinary[i], end = ref + ordinary[i + 1]; slot < end; slot++) {
-                refs[slot] = null;
+        drop(ref(index) + firstOrdinary, ref(index) + lastOrdinary);
+        if (byteStates != null) {
+            byteStates[index] = 0;
+        } else {
+            state(index, 0);
+        }
+        if (hasMore) {
+            resetMore(index);
+        }
+    }
+
+    private void drop(int from, int to) {
+        for (int slot = from; slot < to; slot++) {
+            refs[slot] = null;
+        }
+    }
+
+    /** What few records have: references on both sides of scratch, and secrets. */
+    private void resetMore(int index) {
+        for (int i = 0; moreOrdinary != null && i < moreOrdinary.length; i += 2) {
+            drop(ref(index) + moreOrdinary[i], ref(index) + moreOrdinary[i + 1]);
+        }
+        if (layout.wipes()) {
+            wipe(index);
+        }
+    }
+
+    /** Zeroes the cells and the scratch. A view in scratch is a coroutine of its own, which wipes its own record or does not. */
+    private void wipe(int index) {
+        Arrays.fill(cells, cell(index), cell(index + 1), 0);
+        for (int slot = ref(index); slot < ref(index + 1); slot++) {
+            zero(refs[slot]);
+        }
+    }
+
+    /** Zeroes a scratch object: all of an array or buffer of bytes, ints or longs, whose position is then 0 and whose limit the capacity. Does nothing to anything else. Any thread may ask. */
+    public static void zero(Object scratch) {
+        if (scratch instanceof byte[]) {
+            Arrays.fill((byte[]) scratch, (byte) 0);
+        } else if (scratch instanceof int[]) {
+            Arrays.fill((int[]) scratch, 0);
+        } else if (scratch instanceof long[]) {
+            Arrays.fill((long[]) scratch, 0);
+        } else if (scratch instanceof ByteBuffer) {
+            ByteBuffer buffer = (ByteBuffer) scratch;
+            buffer.clear();
+            int at = 0;
+            for (; at + Long.BYTES <= buffer.capacity(); at += Long.BYTES) {
+                buffer.putLong(at, 0);
+            }
+            for (; at < buffer.capacity(); at++) {
+                buffer.put(at, (byte) 0);
             }
         }
-        state(index, 0);
     }
 
     /** The handle of a record in a generation, both as {@link #generation} has them; nothing is checked. Any thread may ask. */
@@ -222,8 +279,8 @@ public final class Pool {
 
     private boolean matches(long handle) {
         int index = (int) handle;
-        // A free record's generation is negative, so the sign of the handle has to be looked at too.
-        return handle >= 0 && index >= 0 && index < generations.length && generations[index] == (int) (handle >>> 32);
+        // Compared as a long: a generation that is negative equals no handle's upper half, and a handle that is negative no generation.
+        return index >= 0 && index < generations.length && generations[index] == handle >>> 32;
     }
 
     /** All records' cells: those of record {@code i} begin at {@link #cell cell(i)}. */
@@ -283,16 +340,25 @@ public final class Pool {
         return generations.length;
     }
 
-    /** How many records are taken. */
+    /** Whether a record is free. */
+    boolean hasRoom() {
+        return free != NONE || used < generations.length;
+    }
+
+    /** How many records are taken. Costs O(free records). */
     public int inUse() {
         checkOwner();
-        return generations.length - room;
+        int taken = used;
+        for (int link = free; link != NONE; link = generations[~link]) {
+            taken--;
+        }
+        return taken;
     }
 
     /** How many records were ever taken at once. */
     public int highWater() {
         checkOwner();
-        return generations.length - leastRoom;
+        return used;
     }
 
     /** The type of the records. */
@@ -334,7 +400,7 @@ public final class Pool {
         }
         int now = generations[index];
         return new StaleHandleException(this + ": stale handle of record " + index + ": it was given back (the handle's generation is " + generation
-                + ", the record " + (now < 0 ? "is free, its next one is " + -now : "was taken again as " + now)
+                + ", the record " + (now < 0 ? "is free" : "was taken again as " + now)
                 + "); drop a handle where its record is given back, or ask isLive first");
     }
 }

@@ -1,6 +1,7 @@
 package dev.dormouse.arena;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,14 +16,18 @@ import java.util.Set;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code arena}</td><td>size</td><td>the budget of the arena; the only key that must be there</td></tr>
+ * <tr><td>{@code direct}</td><td>size</td><td>the most scratch outside the heap, of all pools; without it as much as the heap, beyond which the JVM gives none, and if that is not stated either there is
+ * no limit</td></tr>
  * <tr><td>{@code extends}</td><td>name</td><td>another profile, whose keys hold where this one does not state them</td></tr>
  * <tr><td>{@code heap}</td><td>size</td><td>the heap that the JVM is run with, {@code -Xmx}; an arena refuses to start if the JVM's differs by more than an
  * eighth. Without it nothing is compared</td></tr>
  * <tr><td>{@code record.limit}</td><td>size</td><td>the largest record that a pool may have; without it there is no limit but the budget</td></tr>
+ * <tr><td>{@code scratch.limit}</td><td>size</td><td>the most scratch that a record may have, on and outside the heap; without it there is no limit</td></tr>
  * <tr><td>{@code undeclared}</td><td>{@code refuse} or {@code carve}</td><td>what happens to a coroutine that has no declared pool: it is refused, which is
  * also what happens without this key, or gets a pool of one record on first use</td></tr>
  * <tr><td>{@code pool.}<i>Class.method</i></td><td>number</td><td>the capacity of that coroutine's pool, by {@link RecordLayout#coroutine}; where several
- * coroutines have that name (overloads of which it names no parameters, classes of several packages), of each</td></tr>
+ * coroutines have that name (overloads of which it names no parameters, classes of several packages), of each. It counts more than what the program declares, and that more than
+ * {@code @Coroutine(pool = N)}</td></tr>
  * <tr><td>{@code boxing}</td><td>{@code off} or {@code on}</td><td>whether a build with this profile puts large records of called coroutines into boxes on the heap, as
  * {@code @Coroutine(boxed = true)} does one by one; off without this key</td></tr>
  * <tr><td>{@code boxing.threshold}</td><td>size</td><td>the bytes above which a record is large; must be there where {@code boxing} is on, and {@code boxing} where this is</td></tr>
@@ -36,6 +41,10 @@ public final class Profile {
     /** What the names of system properties begin with that state a key. */
     private static final String PROPERTY = "dormouse.profile.";
 
+    /** What follows the refusal of a record that is too large. */
+    static final String WAYS_OUT = ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true)"
+            + " or the profile's boxing, or raise the limit";
+
     static final String NO_NAME = ": a name is letters, digits, '-', '_' and '.', as in heap-16m";
 
     /** How far the JVM's heap may be from the stated one: collectors withhold a survivor space and round to their own alignment. */
@@ -44,7 +53,9 @@ public final class Profile {
     private final String name;
     private final long heap;
     private final long arena;
+    private final long direct;
     private final long recordLimit;
+    private final long scratchLimit;
     private final long boxesAbove;
     private final boolean carves;
     private final int loopTasks;
@@ -54,7 +65,9 @@ public final class Profile {
         name = builder.name;
         heap = builder.heap;
         arena = builder.arena;
+        direct = builder.direct > 0 ? builder.direct : heap > 0 ? heap : Long.MAX_VALUE;
         recordLimit = builder.recordLimit;
+        scratchLimit = builder.scratchLimit;
         boxesAbove = builder.boxesAbove;
         carves = builder.carves;
         loopTasks = builder.loopTasks;
@@ -124,9 +137,19 @@ public final class Profile {
         return arena;
     }
 
+    /** The most bytes of scratch that all pools together may have outside the heap; {@code Long.MAX_VALUE} if there is no limit. */
+    public long direct() {
+        return direct;
+    }
+
     /** The most bytes that a record may have; {@code Long.MAX_VALUE} if there is no limit. */
     public long recordLimit() {
         return recordLimit;
+    }
+
+    /** The most bytes that the scratch of a record may have, on and outside the heap; {@code Long.MAX_VALUE} if there is no limit. */
+    public long scratchLimit() {
+        return scratchLimit;
     }
 
     /** The bytes above which a build puts the record of a called coroutine into a box; {@code Long.MAX_VALUE} where boxing is off. */
@@ -159,8 +182,25 @@ public final class Profile {
     }
 
     /** The coroutines whose capacity is stated. */
-    Set<String> pools() {
-        return pools.keySet();
+    public Set<String> pools() {
+        return Collections.unmodifiableSet(pools.keySet());
+    }
+
+    /**
+     * Refuses a record that is over a limit of this profile, or whose scratch is.
+     *
+     * @throws ArenaException that names what is largest in it, and the ways out
+     */
+    public void checkLimits(RecordLayout layout) {
+        check(layout, "record", layout.bytes(), recordLimit);
+        check(layout, "scratch", (long) layout.scratchBytes() + layout.directBytes(), scratchLimit);
+    }
+
+    private void check(RecordLayout layout, String what, long bytes, long limit) {
+        if (bytes > limit) {
+            throw new ArenaException("the " + what + " of " + layout.coroutine() + " is " + bytes + " bytes and " + what + ".limit of " + this + " is " + limit
+                    + (layout.largest().isEmpty() ? "" : "; the largest in it: " + layout.largest()) + WAYS_OUT);
+        }
     }
 
     /** Refuses a JVM whose heap is not the stated one. */
@@ -189,7 +229,9 @@ public final class Profile {
         private final String name;
         private long heap;
         private long arena;
+        private long direct;
         private long recordLimit = Long.MAX_VALUE;
+        private long scratchLimit = Long.MAX_VALUE;
         private long boxesAbove = Long.MAX_VALUE;
         boolean carves;
         private int loopTasks;
@@ -212,9 +254,21 @@ public final class Profile {
             return this;
         }
 
+        /** The most bytes of scratch that all pools together may have outside the heap. */
+        public Builder direct(long bytes) {
+            direct = within("direct", bytes, MOST_BYTES);
+            return this;
+        }
+
         /** The most bytes that a record may have. */
         public Builder recordLimit(long bytes) {
             recordLimit = within("record.limit", bytes, MOST_BYTES);
+            return this;
+        }
+
+        /** The most bytes that the scratch of a record may have, on and outside the heap. */
+        public Builder scratchLimit(long bytes) {
+            scratchLimit = within("scratch.limit", bytes, MOST_BYTES);
             return this;
         }
 

@@ -23,7 +23,7 @@ final class ProfileReader {
 
     private static final String POOL = "pool.";
     private static final String EXTENDS = "extends";
-    private static final String KEYS = "arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+    private static final String KEYS = "arena, boxing, boxing.threshold, direct, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, scratch.limit, undeclared";
 
     /** No honest profile comes near it; a device or a wrong file does. */
     private static final int LONGEST_FILE = 64 << 10;
@@ -89,7 +89,9 @@ final class ProfileReader {
             builder.place = file + ":" + lines.get(EXTENDS);
             extended(base);
         }
-        values.forEach((key, value) -> state(key, value, file + ":" + lines.get(key)));
+        for (Map.Entry<String, String> stated : values.entrySet()) {
+            state(stated.getKey(), stated.getValue(), file + ":" + lines.get(stated.getKey()));
+        }
     }
 
     private void extended(String base) {
@@ -140,8 +142,14 @@ final class ProfileReader {
             case "heap":
                 builder.heap(bytes(key, value));
                 break;
+            case "direct":
+                builder.direct(bytes(key, value));
+                break;
             case "record.limit":
                 builder.recordLimit(bytes(key, value));
+                break;
+            case "scratch.limit":
+                builder.scratchLimit(bytes(key, value));
                 break;
             case "boxing":
                 boxes = isFirst(key, value, "on", "off");

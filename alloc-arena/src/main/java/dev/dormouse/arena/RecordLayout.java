@@ -16,7 +16,11 @@ public final class RecordLayout {
     private final int states;
     private final String hash;
     private final int scratchBytes;
+    private final int objectBytes;
     private final int directBytes;
+    private final int capacity;
+    private final boolean wipes;
+    private final String largest;
 
     /**
      * @param coroutine the class and method, as in {@code Fib.fibWithSum}, of overloads with the parameters: the name that profiles and plans use
@@ -25,16 +29,20 @@ public final class RecordLayout {
      * @param states how many states it can sleep in
      * @param hash the hash of the whole layout, as in the names of the woven methods
      * @param scratchBytes bytes of scratch on the Java heap per record
+     * @param objectBytes what its objects take on the Java heap beside those: headers, padding
      * @param directBytes bytes of scratch outside the Java heap per record
+     * @param capacity how many records a pool of it has where nothing else is stated; 0 where its annotation does not say
+     * @param wipes whether a record is zeroed when it is given back
+     * @param largest what takes most of a record, in words, for whoever refuses it; empty where nothing does
      * @throws IllegalArgumentException if a number is negative or the name is empty
      */
-    public RecordLayout(String coroutine, int cells, int refs, int states, String hash, int scratchBytes, int directBytes) {
+    public RecordLayout(String coroutine, int cells, int refs, int states, String hash, int scratchBytes, int objectBytes, int directBytes, int capacity, boolean wipes, String largest) {
         if (coroutine.isEmpty() || hash == null) {
             throw new IllegalArgumentException("a record layout needs the name of its coroutine and a hash");
         }
-        if ((cells | refs | states | scratchBytes | directBytes) < 0 || states > Integer.MAX_VALUE - OWN_STATES) {
+        if ((cells | refs | states | scratchBytes | objectBytes | directBytes | capacity) < 0 || states > Integer.MAX_VALUE - OWN_STATES) {
             throw new IllegalArgumentException("record layout of " + coroutine + ": out of range: cells " + cells + ", refs " + refs + ", states "
-                    + states + ", scratch bytes " + scratchBytes + ", direct bytes " + directBytes);
+                    + states + ", scratch bytes " + scratchBytes + ", object bytes " + objectBytes + ", direct bytes " + directBytes + ", capacity " + capacity);
         }
         this.coroutine = coroutine;
         this.cells = cells;
@@ -42,7 +50,11 @@ public final class RecordLayout {
         this.states = states;
         this.hash = hash;
         this.scratchBytes = scratchBytes;
+        this.objectBytes = objectBytes;
         this.directBytes = directBytes;
+        this.capacity = capacity;
+        this.wipes = wipes;
+        this.largest = largest;
     }
 
     /** The class and method, as in {@code Fib.fibWithSum}, of overloads with the parameters, {@code Fib.count(Yield.OfInt, int)}. */
@@ -75,9 +87,29 @@ public final class RecordLayout {
         return scratchBytes;
     }
 
-    /** Bytes of scratch outside the Java heap per record. They are in no budget: {@code -Xmx} does not bound them. */
+    /** What the objects of a record's scratch take on the Java heap beside the bytes in them: headers and padding, on a JVM of 64 bits with compressed references. */
+    public int objectBytes() {
+        return objectBytes;
+    }
+
+    /** Bytes of scratch outside the Java heap per record: {@code -Xmx} does not bound them. */
     public int directBytes() {
         return directBytes;
+    }
+
+    /** How many records a pool of it has where neither a profile nor the program states it; 0 if its annotation does not either. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Whether a record is zeroed when it is given back, its scratch included. */
+    public boolean wipes() {
+        return wipes;
+    }
+
+    /** What takes most of a record, in words; empty where nothing does. */
+    public String largest() {
+        return largest;
     }
 
     /** Bytes that its owner keeps for the state: 1, 2 or 4. */

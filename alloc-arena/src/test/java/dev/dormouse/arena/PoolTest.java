@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,10 +62,10 @@ class PoolTest {
     void handleIsGenerationAndIndexAndTheFirstGenerationIsOne() {
         Pool pool = pool(new Shape("A.b", 1, 0, 1), 2);
         assertEquals(1L << 32, pool.take());
-        assertEquals(1L << 32 | 1, pool.take());
-        pool.giveBack(1L << 32 | 1);
         assertEquals(2L << 32 | 1, pool.take());
-        assertEquals(2, pool.generation(1));
+        pool.giveBack(2L << 32 | 1);
+        assertEquals(3L << 32 | 1, pool.take());
+        assertEquals(3, pool.generation(1));
     }
 
     @Test
@@ -98,19 +100,19 @@ class PoolTest {
     @Test
     void generationIsNegativeWhileTheRecordIsFree() {
         Pool pool = pool(new Shape("A.b", 1, 0, 1), 1);
-        assertEquals(-1, pool.generation(0));
+        assertTrue(pool.generation(0) < 0);
         long handle = pool.take();
         assertEquals(1, pool.generation(0));
         pool.giveBack(handle);
-        assertEquals(-2, pool.generation(0));
+        assertTrue(pool.generation(0) < 0);
     }
 
     @Test
     void generationBeginsAgainAtOneAfterTheLast() throws ReflectiveOperationException {
         Pool pool = pool(new Shape("A.b", 1, 0, 1), 1);
-        Field generations = Pool.class.getDeclaredField("generations");
-        generations.setAccessible(true);
-        ((int[]) generations.get(pool))[0] = -Integer.MAX_VALUE;
+        Field next = Pool.class.getDeclaredField("nextGeneration");
+        next.setAccessible(true);
+        next.setInt(pool, Integer.MAX_VALUE);
         long last = pool.take();
         assertEquals((long) Integer.MAX_VALUE << 32, last);
         assertTrue(pool.isLive(last));
@@ -118,6 +120,84 @@ class PoolTest {
         assertFalse(pool.isLive(last));
         assertEquals(1L << 32, pool.take());
         assertFalse(pool.isLive(last));
+    }
+
+    @Test
+    void theRecordGivenBackLastIsTakenNextAndAllAreTakenOnceInAnyOrder() {
+        Pool pool = pool(new Shape("A.b", 1, 0, 1), 4);
+        long[] handles = {pool.take(), pool.take(), pool.take(), pool.take()};
+        for (int i : new int[] {2, 0, 3}) {
+            pool.giveBack(handles[i]);
+        }
+        assertEquals(3, (int) pool.take());
+        pool.giveBack(handles[1]);
+        assertEquals(1, (int) pool.take());
+        assertEquals(0, (int) pool.take());
+        assertEquals(2, (int) pool.take());
+        assertEquals(Pool.FULL, pool.take());
+    }
+
+    @Test
+    void aRecordThatWipesIsAllZeroOnceItIsGivenBackOrCleared() {
+        byte[] bytes = new byte[3];
+        int[] ints = new int[3];
+        long[] longs = new long[3];
+        ByteBuffer heap = ByteBuffer.allocate(19);
+        ByteBuffer direct = ByteBuffer.allocateDirect(19);
+        Object[] scratch = {null, bytes, ints, longs, heap, direct, "neither array nor buffer"};
+        for (boolean back : new boolean[] {true, false}) {
+            Pool pool = pool(secrets(true, scratch), 1);
+            long handle = pool.take();
+            fill(pool, bytes, ints, longs, heap, direct);
+            if (back) {
+                pool.giveBack(handle);
+            } else {
+                pool.clear(0);
+            }
+            assertArrayEquals(new long[2], pool.cells());
+            assertNull(pool.refs()[0]);
+            assertArrayEquals(new byte[3], bytes);
+            assertArrayEquals(new int[3], ints);
+            assertArrayEquals(new long[3], longs);
+            assertEquals(ByteBuffer.allocate(19), heap);
+            assertEquals(ByteBuffer.allocate(19), direct);
+        }
+    }
+
+    @Test
+    void aRecordThatDoesNotWipeKeepsItsBytesAndAWipingOneLeavesItsNeighboursAlone() {
+        byte[] bytes = new byte[3];
+        Pool kept = pool(secrets(false, null, bytes), 1);
+        long handle = kept.take();
+        fill(kept, bytes, new int[0], new long[0], ByteBuffer.allocate(0), ByteBuffer.allocate(0));
+        kept.giveBack(handle);
+        assertArrayEquals(new long[] {7, 7}, kept.cells());
+        assertArrayEquals(new byte[] {7, 7, 7}, bytes);
+        Pool wiping = pool(secrets(true), 3);
+        wiping.take();
+        long middle = wiping.take();
+        Arrays.fill(wiping.cells(), 7);
+        wiping.giveBack(middle);
+        assertArrayEquals(new long[] {7, 7, 0, 0, 7, 7}, wiping.cells());
+    }
+
+    private static Shape secrets(boolean wipes, Object... scratch) {
+        return new Shape(new RecordLayout("A.b", 2, scratch.length, 1, "0", 0, 0, 0, 0, wipes, ""), slot -> scratch[slot]);
+    }
+
+    private static void fill(Pool pool, byte[] bytes, int[] ints, long[] longs, ByteBuffer heap, ByteBuffer direct) {
+        Arrays.fill(pool.cells(), 7);
+        pool.refs()[0] = "secret";
+        Arrays.fill(bytes, (byte) 7);
+        Arrays.fill(ints, 7);
+        Arrays.fill(longs, 7);
+        for (ByteBuffer buffer : new ByteBuffer[] {heap, direct}) {
+            buffer.clear();
+            while (buffer.hasRemaining()) {
+                buffer.put((byte) 7);
+            }
+            buffer.position(buffer.capacity() / 2).limit(buffer.capacity() / 2);
+        }
     }
 
     @Test
@@ -187,7 +267,7 @@ class PoolTest {
 
             @Override
             protected RecordLayout layout() {
-                return new RecordLayout("A.b", 0, 2, 1, "0", 0, 0);
+                return new RecordLayout("A.b", 0, 2, 1, "0", 0, 0, 0, 0, false, "");
             }
 
             @Override
@@ -228,7 +308,7 @@ class PoolTest {
         int[] last = {2, 255, 256, 65_535, 65_536, 1_000_000};
         int[] bytes = {1, 1, 2, 2, 4, 4};
         for (int i = 0; i < last.length; i++) {
-            RecordLayout layout = new RecordLayout("A.b", 0, 0, last[i] - 1, "0", 0, 0);
+            RecordLayout layout = new RecordLayout("A.b", 0, 0, last[i] - 1, "0", 0, 0, 0, 0, false, "");
             assertEquals(bytes[i], layout.stateBytes());
             Pool pool = pool(new Shape(layout), 3);
             pool.state(1, last[i]);

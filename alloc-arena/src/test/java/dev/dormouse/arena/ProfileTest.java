@@ -76,7 +76,7 @@ class ProfileTest {
 
     @Test
     void anUnknownKeyIsRefused() {
-        String keys = "unknown key; the keys are arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared";
+        String keys = "unknown key; the keys are arena, boxing, boxing.threshold, direct, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, scratch.limit, undeclared";
         isRefused(":2: Heap: " + keys, "arena = 1m\nHeap = 16m\n");
         isRefused(":1: pools: " + keys, "pools = 3");
         isRefused(":1: ! arena: " + keys, "! arena = 1m");
@@ -351,7 +351,7 @@ class ProfileTest {
     @Test
     void aSystemPropertyIsAsStrictAsALine() throws Throwable {
         isRefusedStating("arena: arena: '-1' is negative", "arena", "-1");
-        isRefusedStating("arenas: arenas: unknown key; the keys are arena, boxing, boxing.threshold, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, undeclared", "arenas", "1m");
+        isRefusedStating("arenas: arenas: unknown key; the keys are arena, boxing, boxing.threshold, direct, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, scratch.limit, undeclared", "arenas", "1m");
         isRefusedStating("extends: extends: only the file of a profile says what it extends", "extends", "base");
         isRefusedStating("arena: arena: 33554432 bytes are more than the heap, which is 16777216", "arena", "32m");
     }

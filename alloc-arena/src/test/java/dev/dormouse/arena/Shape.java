@@ -1,18 +1,25 @@
 package dev.dormouse.arena;
 
-/** A record type of any layout, whose scratch is small byte arrays. */
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/** A record type of any layout, whose scratch is small byte arrays unless it says otherwise. */
 final class Shape extends RecordType {
 
     private final RecordLayout layout;
-    private final int[] pinned;
+    private final IntFunction<Object> scratch;
 
     Shape(String coroutine, int cells, int refs, int states, int... pinned) {
-        this(new RecordLayout(coroutine, cells, refs, states, "0", 0, 0), pinned);
+        this(new RecordLayout(coroutine, cells, refs, states, "0", 0, 0, 0, 0, false, ""), pinned);
     }
 
     Shape(RecordLayout layout, int... pinned) {
+        this(layout, slot -> Arrays.stream(pinned).anyMatch(each -> each == slot) ? new byte[8] : null);
+    }
+
+    Shape(RecordLayout layout, IntFunction<Object> scratch) {
         this.layout = layout;
-        this.pinned = pinned;
+        this.scratch = scratch;
     }
 
     @Override
@@ -22,11 +29,6 @@ final class Shape extends RecordType {
 
     @Override
     protected Object scratch(int slot) {
-        for (int each : pinned) {
-            if (each == slot) {
-                return new byte[8];
-            }
-        }
-        return null;
+        return scratch.apply(slot);
     }
 }

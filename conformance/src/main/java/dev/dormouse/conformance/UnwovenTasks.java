@@ -49,7 +49,7 @@ final class UnwovenTasks extends TaskType implements Spawning {
 
     @Override
     protected RecordLayout layout() {
-        return new RecordLayout(name, 0, 2, 1, "un-woven", 0, 0);
+        return new RecordLayout(name, 0, 2, 1, "un-woven", 0, 0, 0, 0, false, "");
     }
 
     @Override

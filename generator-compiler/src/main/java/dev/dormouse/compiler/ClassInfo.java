@@ -37,8 +37,9 @@ public record ClassInfo(
      * @param scratch its pinned slots; see {@code dev.dormouse.woven.Layout}
      * @param driver internal name of the class that holds its driver
      * @param boxed whether it asks for a box wherever it is called
+     * @param wipes whether whoever embeds its record has to wipe it
      * @param counters the types of its poll's nesting counters; see {@code dev.dormouse.woven.Layout}
      * @param frame its frame budget; {@code null} if it has none
      */
-    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver, boolean boxed, String counters, Frame frame) {}
+    public record Woven(int access, int cells, int refs, int states, String hash, List<String> scratch, String driver, boolean boxed, boolean wipes, String counters, Frame frame) {}
 }

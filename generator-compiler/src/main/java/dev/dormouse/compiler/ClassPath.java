@@ -1,6 +1,7 @@
 package dev.dormouse.compiler;
 
 import dev.dormouse.compiler.coroutine.ClassInfos;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,17 @@ public final class ClassPath implements World, Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException(new IOException("the class file of " + internalName.replace('/', '.') + " on the class path cannot be read: " + e.getMessage(), e));
         }
+    }
+
+    /** Opens a file of a folder or jar, which is no class file; {@code null} if there is none. */
+    public InputStream resource(String file) throws IOException {
+        for (Place place : places) {
+            byte[] bytes = place.read(file);
+            if (bytes != null) {
+                return new ByteArrayInputStream(bytes);
+            }
+        }
+        return null;
     }
 
     /** Closes the jars. */

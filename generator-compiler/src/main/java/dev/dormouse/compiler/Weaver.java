@@ -3,6 +3,7 @@ package dev.dormouse.compiler;
 import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.check.WovenChecks;
 import dev.dormouse.compiler.coroutine.ClassInfos;
+import dev.dormouse.compiler.plan.ProgramPlan;
 import dev.dormouse.compiler.report.Budget;
 import dev.dormouse.compiler.report.StateReport;
 import dev.dormouse.compiler.weave.RecordSizes;
@@ -57,6 +58,15 @@ public final class Weaver {
      */
     public static List<Weaving.Refusal> check(Iterable<byte[]> classFiles, Budget budget, Consumer<String> errors) {
         return budget.check(StateReport.EMPTY, RecordSizes.of(classFiles), errors);
+    }
+
+    /**
+     * Holds the pools of a woven program against a profile.
+     *
+     * @throws IllegalArgumentException if a class file is damaged
+     */
+    public static ProgramPlan plan(Iterable<byte[]> classFiles, Profile profile) {
+        return ProgramPlan.of(profile, classFiles);
     }
 
     /**

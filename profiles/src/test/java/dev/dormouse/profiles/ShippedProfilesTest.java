@@ -11,7 +11,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedProfilesTest {
 
     private static final long TEST_HEAP = 16 << 20;
+
+    private static final Pattern FILLED = Pattern.compile("filled (\\d+) of (\\d+), (\\d+) bytes left and (\\d+) outside the heap");
 
     private static final boolean OPENJ9 = System.getProperty("java.vm.name").contains("OpenJ9");
 
@@ -61,36 +67,44 @@ class ShippedProfilesTest {
         Profile openJ9 = Profile.load("openj9-16m");
         assertEquals(hotSpot.heap(), openJ9.heap());
         assertEquals(hotSpot.arena(), openJ9.arena());
+        assertEquals(hotSpot.direct(), openJ9.direct());
         assertEquals(hotSpot.recordLimit(), openJ9.recordLimit());
+        assertEquals(hotSpot.scratchLimit(), openJ9.scratchLimit());
         assertEquals(hotSpot.loopTasks(), openJ9.loopTasks());
     }
 
-    /** In records of one cell, where a pool's tables are as large as the records; of a usual size; and of references only. */
+    /** In records of nothing at all, of one cell, of a usual size, and of references only; with small arrays as scratch, which take more than what they hold; with one large one; and with buffers outside the heap, small and large. */
     @ParameterizedTest
-    @CsvSource({"1, 0", "3, 1", "0, 2", "4000, 8"})
-    void allThatTheProfileAllowsFitsItsJvm(int cells, int refs) throws IOException, InterruptedException {
+    @CsvSource({"0, 0, 0, 0", "1, 0, 0, 0", "3, 1, 0, 0", "0, 2, 0, 0", "4000, 8, 0, 0", "0, 1, 8, 0", "2, 2, 64, 0", "1, 1, 60000, 0", "1, 1, 0, 1", "2, 3, 512, 512", "1, 1, 0, 60000"})
+    void allThatTheProfileAllowsFitsItsJvm(int cells, int refs, int scratch, int direct) throws IOException, InterruptedException {
         assumeTrue(!OPENJ9, "these are for HotSpot");
         for (String name : new String[] {"heap-16m", "pi-zero-2w", "pi-4", "test"}) {
-            fill(name, cells, refs);
+            fill(name, cells, refs, scratch, direct);
         }
     }
 
     @Test
     void allThatTheProfileAllowsFitsOpenJ9() throws IOException, InterruptedException {
         assumeTrue(OPENJ9, "HotSpot refuses the arguments of OpenJ9");
-        fill("openj9-16m", 1, 0);
-        fill("openj9-16m", 3, 1);
+        fill("openj9-16m", 1, 0, 0, 0);
+        fill("openj9-16m", 3, 1, 0, 0);
+        fill("openj9-16m", 0, 1, 8, 0);
+        fill("openj9-16m", 2, 3, 512, 512);
     }
 
-    private static void fill(String name, int cells, int refs) throws IOException, InterruptedException {
+    private static void fill(String name, int... shape) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(java.toString(), "@" + arguments(name), "-cp", classPath, Fill.class.getName(), name, Integer.toString(cells),
-                Integer.toString(refs)).redirectErrorStream(true).start();
+        List<String> command = new ArrayList<>(List.of(java.toString(), "@" + arguments(name), "-cp", classPath, Fill.class.getName(), name));
+        Arrays.stream(shape).mapToObj(Integer::toString).forEach(command::add);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), name + ": " + output);
-        long capacity = Profile.load(name).arena() / (8L * cells + 4L * refs + 1);
-        assertTrue(output.contains("filled " + capacity + " of " + capacity), name + ": " + output);
+        Matcher filled = FILLED.matcher(output);
+        assertTrue(filled.find(), name + ": " + output);
+        assertEquals(filled.group(2), filled.group(1));
+        long record = 8L * shape[0] + 4L * shape[1] + shape[2] + shape[3] + 200;
+        assertTrue(Long.parseLong(filled.group(3)) < record || shape[3] > 0 && Long.parseLong(filled.group(4)) < record, "all but less than a record is taken: " + output);
     }
 
     private static Path arguments(String name) {

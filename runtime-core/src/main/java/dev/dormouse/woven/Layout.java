@@ -34,6 +34,12 @@ public @interface Layout {
     /** What its record takes, as the state report has it: scratch on the heap included, and the arguments that wait in it if something can start it. */
     int bytes() default 0;
 
+    /** Whether whoever embeds its record has to wipe it. */
+    boolean wipes() default false;
+
+    /** What it has on the heap while it sleeps in a call, each as the name of the callee, the bytes of its record there and what its own record has less for that: {@code "Reader.read 2048 2044"}. */
+    String[] boxes() default {};
+
     /** Of the method of a lambda's object: which lambda or method reference of its class it is, as the weaver names those. */
     String[] lambda() default {};
 

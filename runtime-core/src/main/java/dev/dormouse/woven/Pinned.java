@@ -1,8 +1,9 @@
 package dev.dormouse.woven;
 
 import dev.dormouse.View;
+import dev.dormouse.arena.Pool;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.ByteOrder;
 
 /**
  * Readies the scratch objects of a record for a new activation: what a former one left in them is never seen. Called by woven code where the source calls
@@ -15,33 +16,26 @@ public final class Pinned {
 
     /** All zero. */
     public static byte[] fresh(byte[] bytes) {
-        Arrays.fill(bytes, (byte) 0);
+        Pool.zero(bytes);
         return bytes;
     }
 
     /** All zero. */
     public static int[] fresh(int[] ints) {
-        Arrays.fill(ints, 0);
+        Pool.zero(ints);
         return ints;
     }
 
     /** All zero. */
     public static long[] fresh(long[] longs) {
-        Arrays.fill(longs, 0);
+        Pool.zero(longs);
         return longs;
     }
 
     /** All zero, and cleared: position 0, limit at the capacity, big-endian. */
     public static ByteBuffer fresh(ByteBuffer buffer) {
-        buffer.clear();
-        buffer.order(java.nio.ByteOrder.BIG_ENDIAN);
-        int at = 0;
-        for (; at + 8 <= buffer.capacity(); at += 8) {
-            buffer.putLong(at, 0);
-        }
-        for (; at < buffer.capacity(); at++) {
-            buffer.put(at, (byte) 0);
-        }
+        Pool.zero(buffer);
+        buffer.order(ByteOrder.BIG_ENDIAN);
         return buffer;
     }
 

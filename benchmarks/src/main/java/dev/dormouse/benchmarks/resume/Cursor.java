@@ -17,7 +17,7 @@ abstract class Cursor {
         private final RecordLayout layout;
 
         Record(String machine, int cells, int states) {
-            layout = new RecordLayout(machine, cells, 0, states, "", 0, 0);
+            layout = new RecordLayout(machine, cells, 0, states, "", 0, 0, 0, 0, false, "");
         }
 
         @Override

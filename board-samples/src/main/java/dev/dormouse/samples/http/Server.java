@@ -51,8 +51,8 @@ public final class Server {
      * @throws IOException if it cannot be listened on; nothing is spawned then
      */
     public static Server start(PollLoop loop, InetSocketAddress address, Site site) throws IOException {
-        loop.declare(ServerCo.SERVE, CONNECTIONS);
-        loop.declare(ServerCo.ACCEPT, 1);
+        loop.declare(ServerCo.SERVE);
+        loop.declare(ServerCo.ACCEPT);
         Server server = new Server(loop, TcpListener.bind(loop, address, BACKLOG), site);
         ServerCo.accept(loop, server);
         return server;
@@ -64,7 +64,7 @@ public final class Server {
     }
 
     /** Spawns a task for each connection. */
-    @Coroutine
+    @Coroutine(pool = 1)
     void accept(Async a) throws IOException {
         try (listener; room) {
             for (;;) {
@@ -84,7 +84,7 @@ public final class Server {
     }
 
     /** Answers one connection's requests. */
-    @Coroutine
+    @Coroutine(pool = CONNECTIONS)
     void serve(Async a, TcpStream peer) {
         RequestParserCo.Parse parser = Scratch.view(RequestParserCo.Parse.class);
         Connection connection = freeConnection();

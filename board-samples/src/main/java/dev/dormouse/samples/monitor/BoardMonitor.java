@@ -68,7 +68,7 @@ public final class BoardMonitor {
                         "nothing to read in '" + Options.visible(options.proc.toString()) + "': no stat, meminfo, loadavg, net/dev or uptime");
             }
             loop.declare(RoundsCo.READ, sources.all.length);
-            loop.declare(RoundsCo.KEEP_TIME, 1);
+            loop.declare(RoundsCo.KEEP_TIME);
             Vitals vitals = new Vitals(sources);
             History history = new History(options.intervalNanos);
             Rounds rounds = new Rounds(loop, vitals, history);

@@ -36,7 +36,7 @@ final class Rounds {
      * Samples {@code count} times and then shuts the loop down. Round n begins n periods after the first, whatever the earlier ones took; rounds that
      * are missed altogether, as on a machine that was asleep, are left out.
      */
-    @Coroutine
+    @Coroutine(pool = 1)
     void keepTime(Async a, long count, long periodNanos, Report report, Page page, WritableByteChannel out) throws IOException {
         timeKeeper = a.waker();
         long due = a.nanos();

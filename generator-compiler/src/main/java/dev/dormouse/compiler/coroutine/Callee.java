@@ -40,6 +40,9 @@ public interface Callee {
     /** Whether it asks for a box wherever it is called. */
     boolean boxed();
 
+    /** Whether whoever embeds its record has to wipe it. */
+    boolean wipes();
+
     /** The types of its poll's nesting counters: a letter each, none for a coroutine that does not call itself. */
     String counters();
 

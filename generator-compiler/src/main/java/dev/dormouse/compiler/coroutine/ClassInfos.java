@@ -100,6 +100,7 @@ public final class ClassInfos {
                 scratch == null ? List.of() : (List<String>) scratch,
                 (String) Annotations.element(layout, "driver"),
                 Boolean.TRUE.equals(Annotations.element(coroutine, "boxed")),
+                Boolean.TRUE.equals(Annotations.element(layout, "wipes")),
                 counters == null ? "" : (String) counters,
                 Annotations.element(layout, "frame") instanceof List<?> frame ? new Frame((Integer) frame.get(0), (Integer) frame.get(1)) : null);
     }

@@ -22,6 +22,9 @@ public final class Coroutine implements Callee {
     private final Type port;
     private final String driverOwner;
     private final boolean boxed;
+    private boolean wipes;
+    /** How many records its pool has where nothing else is stated; 0 if its annotation does not say. */
+    public int pool;
     /** How many activations of it may be nested in each other; 0 if it does not say. */
     public final int depth;
     /** Whose activations are counted up to each of its own: those that state a depth among the coroutines that call each other in a circle with it. Itself, if it is one. */
@@ -47,12 +50,19 @@ public final class Coroutine implements Callee {
         this.display = display;
         AnnotationNode annotation = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
         boxed = Boolean.TRUE.equals(Annotations.element(annotation, "boxed"));
+        wipes = Boolean.TRUE.equals(Annotations.element(annotation, "wipe"));
         depth = Annotations.element(annotation, "depth") instanceof Integer stated ? stated : 0;
+        pool = poolOf(method);
     }
 
     /** A coroutine that is a method of its class. */
     public Coroutine(Declared declared, int portSlot, Type port, String driverOwner, Frame frame, CoroutineName display) {
         this(declared.owner(), declared.method(), portSlot, port, driverOwner, frame, display);
+    }
+
+    /** What the annotation of a method states as {@code pool}; 0 if it states nothing. */
+    public static int poolOf(MethodNode method) {
+        return Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "pool") instanceof Integer stated ? stated : 0;
     }
 
     /** Whether it is a method of its class, and not only of the weaver's making. */
@@ -184,6 +194,16 @@ public final class Coroutine implements Callee {
     @Override
     public boolean boxed() {
         return boxed;
+    }
+
+    @Override
+    public boolean wipes() {
+        return wipes;
+    }
+
+    /** Wipes what it embeds, now that its points are known. */
+    public void wipeChildren() {
+        wipes |= body.points.stream().anyMatch(point -> point.child != null && !point.isBoxed() && point.child.wipes());
     }
 
     @Override

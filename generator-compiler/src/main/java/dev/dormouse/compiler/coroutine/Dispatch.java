@@ -55,6 +55,11 @@ public record Dispatch(String displayName, String ownerName, boolean ownerIsInte
     }
 
     @Override
+    public boolean wipes() {
+        return false; // refused of what implements it
+    }
+
+    @Override
     public String counters() {
         return "";
     }

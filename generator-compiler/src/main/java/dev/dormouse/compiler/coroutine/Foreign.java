@@ -54,6 +54,11 @@ public record Foreign(String displayName, ClassInfo owner, boolean ownerIsInterf
     }
 
     @Override
+    public boolean wipes() {
+        return woven.wipes();
+    }
+
+    @Override
     public String counters() {
         return woven.counters();
     }

@@ -35,6 +35,32 @@ public record Kept(String name, int bytes, int refs) {
         return kept;
     }
 
+    /** Where a coroutine keeps most; {@code null} if it never sleeps. */
+    public static Point largestPoint(Coroutine coroutine) {
+        return coroutine.body.points.stream().max(Comparator.comparingInt(point -> size(at(point)))).orElse(null);
+    }
+
+    /** Names what takes most of a root's record. */
+    public static String largest(Coroutine root, Sizes sizes) {
+        List<Kept> all = new ArrayList<>();
+        for (Pin pin : Pin.all(root.scratch())) {
+            all.add(new Kept("scratch " + pin.kind(), sizes.heapBytes(pin), 0));
+        }
+        Point point = largestPoint(root);
+        List<Kept> kept = point == null ? List.of() : at(point);
+        int arguments = sizes.rootBytes(root) - sizes.heapBytes(root);
+        if (size(kept) < arguments && arguments > 8 * root.cells() + 4 * root.refs()) {
+            all.add(new Kept("its arguments", arguments, 0));
+        } else {
+            all.addAll(kept);
+        }
+        return largest(all, Kept::size, " byte");
+    }
+
+    private static int size(List<Kept> kept) {
+        return kept.stream().mapToInt(Kept::size).sum();
+    }
+
     private static String name(Point.Slot slot) {
         return slot.declared() != null ? slot.declared().name() : slot.local() < 0 ? "an operand" : "local " + slot.local();
     }

@@ -20,6 +20,8 @@ public final class Names {
     public static final String BOX = "dev/dormouse/woven/Box";
     public static final String ASYNC = "dev/dormouse/Async";
     public static final String RECORD_LAYOUT = "dev/dormouse/arena/RecordLayout";
+    /** What that is made of: name, cells, references, states, hash, scratch bytes, object bytes, direct bytes, capacity, whether it wipes, what is largest. */
+    public static final String RECORD_LAYOUT_PARTS = "(Ljava/lang/String;IIILjava/lang/String;IIIIZLjava/lang/String;)V";
 
     public static final String ALLOCATES = "Ldev/dormouse/Allocates;";
     public static final String SENSITIVE = "Ldev/dormouse/Sensitive;";

@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.coroutine;
 
+import dev.dormouse.arena.RecordLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,16 @@ public final class Sizes {
         return viewed == null || viewed.record == null ? pin.heapBytes() : rootBytes(viewed) + RecordMap.stateBytes(viewed.states());
     }
 
+    /** What the objects of a record's scratch take on the heap beside that. */
+    public int objectBytes(Callee callee) {
+        return Pin.all(callee.scratch()).stream().mapToInt(this::objectBytes).sum();
+    }
+
+    private int objectBytes(Pin pin) {
+        Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
+        return pin.objectBytes() + (viewed == null ? 0 : objectBytes(viewed));
+    }
+
     /** What a record's scratch takes outside the heap. */
     public int directBytes(Callee callee) {
         return Pin.all(callee.scratch()).stream().mapToInt(this::directBytes).sum();
@@ -66,6 +77,12 @@ public final class Sizes {
     /** A record inside a parent, or in a box. */
     public int bytes(Callee callee) {
         return 8 * callee.cells() + 4 * callee.refs() + heapBytes(callee);
+    }
+
+    /** The layout of a root's record, as its pool is told when the program runs. */
+    public RecordLayout layout(Coroutine root) {
+        RecordMap record = root.record;
+        return new RecordLayout(root.displayName(), record.rootCells(), record.rootRefs(), root.states(), root.hash(), heapBytes(root), objectBytes(root), directBytes(root), root.pool, root.wipes(), Kept.largest(root, this));
     }
 
     /** The record of a root. */

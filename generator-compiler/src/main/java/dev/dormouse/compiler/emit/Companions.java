@@ -1,5 +1,6 @@
 package dev.dormouse.compiler.emit;
 
+import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.compiler.coroutine.Code;
 import dev.dormouse.compiler.coroutine.Coroutine;
 import dev.dormouse.compiler.coroutine.Names;
@@ -100,10 +101,11 @@ public final class Companions {
 
     private void layout(Code code, Coroutine coroutine) {
         Links.call(code, coroutine);
-        code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(coroutine.displayName())
-                .push(coroutine.record.rootCells()).push(coroutine.record.rootRefs()).push(coroutine.states()).pushConstant(coroutine.hash())
-                .push(sizes.heapBytes(coroutine)).push(sizes.directBytes(coroutine))
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>", "(Ljava/lang/String;IIILjava/lang/String;II)V", false))
+        RecordLayout layout = sizes.layout(coroutine);
+        code.add(new TypeInsnNode(Opcodes.NEW, Names.RECORD_LAYOUT)).op(Opcodes.DUP).pushConstant(layout.coroutine())
+                .push(layout.cells()).push(layout.refs()).push(layout.states()).pushConstant(layout.hash())
+                .push(layout.scratchBytes()).push(layout.objectBytes()).push(layout.directBytes()).push(layout.capacity()).push(layout.wipes() ? 1 : 0).pushConstant(layout.largest())
+                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, Names.RECORD_LAYOUT, "<init>", Names.RECORD_LAYOUT_PARTS, false))
                 .op(Opcodes.ARETURN);
     }
 

@@ -54,6 +54,8 @@ public final class Dispatchers {
         MethodNode method = Forwarder.write(declared.name, parameters, call, Type.getReturnType(declared.desc), 0);
         int portSlot = classes.portSlot(owner.name, false, declared.desc);
         ClassNode companion = classes.home(classes.companion(owner), owner);
-        return new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, declared, portSlot), companion.name, null, classes.name(called));
+        Coroutine dispatcher = new Coroutine(companion, method, portSlot, Classes.portAt(owner.name, declared, portSlot), companion.name, null, classes.name(called));
+        dispatcher.pool = Coroutine.poolOf(declared);
+        return dispatcher;
     }
 }

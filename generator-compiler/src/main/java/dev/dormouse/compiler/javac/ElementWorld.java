@@ -119,6 +119,7 @@ final class ElementWorld implements World {
                 scratch,
                 (String) model.value(layout, "driver"),
                 (Boolean) model.value(Model.annotation(method, TypeNames.COROUTINE), "boxed"),
+                (Boolean) model.value(layout, "wipes"),
                 (String) model.value(layout, "counters"),
                 frame.isEmpty() ? null : new Frame(number(frame.get(0)), number(frame.get(1))));
     }

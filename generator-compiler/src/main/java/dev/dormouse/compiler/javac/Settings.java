@@ -2,14 +2,18 @@ package dev.dormouse.compiler.javac;
 
 import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.Profile;
+import dev.dormouse.compiler.NamedProfile;
 import dev.dormouse.compiler.Option;
 import dev.dormouse.compiler.refusal.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.Filer;
+import javax.tools.StandardLocation;
 
 /**
  * What a build asks for with {@code -A} options.
@@ -79,10 +83,19 @@ record Settings(boolean starts, boolean external, Path report, Path budget, Path
         }
         String value = options.get(PROFILE);
         try {
-            return BuildSource.find(filer, value == null ? "" : value);
+            return NamedProfile.find(value == null ? "" : value, path -> resource(filer, path), "on the class path nor on the processor path");
         } catch (ArenaException e) {
             errors.accept(refusal(PROFILE, value, e.getMessage()));
             return null;
+        }
+    }
+
+    /** Opens a resource of the class path that is compiled against, or of the processor path. */
+    private static InputStream resource(Filer filer, String path) {
+        try {
+            return filer.getResource(StandardLocation.CLASS_PATH, "", path).openInputStream();
+        } catch (IOException | IllegalArgumentException notThere) {
+            return Settings.class.getClassLoader().getResourceAsStream(path);
         }
     }
 

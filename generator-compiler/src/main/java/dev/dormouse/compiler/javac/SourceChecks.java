@@ -248,6 +248,10 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         } else if (depth > 0 && !(Boolean) model.value(annotation, "boxed")) {
             refuse(tree, Refusal.DEPTH, name, depth, "bounds nothing, because it is not boxed");
         }
+        int pool = (Integer) model.value(annotation, "pool");
+        if (pool < 0) {
+            refuse(tree, Refusal.POOL, name, pool);
+        }
         frame(tree, coroutine);
         List<Integer> ports = model.ports(coroutine);
         int count = ports.size() + (model.hasPortReceiver(coroutine) ? 1 : 0);

@@ -72,6 +72,9 @@ public enum Refusal {
             "%s is to implement %s in %s, but has no frame budget; override it in %3$s by a @Coroutine that calls it, or give it the same budget"),
     FRAME("DM023", "the frame budget of coroutine %s %s"),
     SERIALIZABLE("DM024", "this %s implements coroutine %s and would have to be serializable, which the object that is made of it is not; write a class"),
+    POOL("DM025", "coroutine %s states a pool of %s; a pool is how many of it can be started at once, as in @Coroutine(pool = 4)"),
+    WIPE("DM026", "%s wipes its record, or embeds one that is to be wiped, and %s; leave out the one or the other"),
+    ARENA("DM027", "%s\n%s"),
     NO_JAVAC(
             "DM030",
             "this compiler is not javac, so nothing can be woven here; compile with javac, or pass -Adormouse.weave=external and have"

@@ -80,12 +80,17 @@ final class HtmlReport {
     private void plan(PoolPlan plan) {
         page.open("section").put("h2", "Pools").put("p", plan.verdict() + ".", "class", plan.left() < 0 ? "over" : "quiet");
         long whole = Math.max(plan.arena(), plan.charged());
-        for (PoolPlan.Pool pool : plan.pools()) {
-            page.open("div", "class", "listed").open("span", "class", "name").names(pool.coroutine() + " × " + pool.capacity()).close();
-            page.open("span", "class", "length").put("span", "", "style", "width:" + percent(pool.bytes(), whole)).close();
-            page.put("span", bytes(pool.bytes()), "class", "bytes").close().gap();
+        plan.pools().forEach(pool -> listed(pool.coroutine() + " × " + pool.capacity(), pool.bytes(), whole));
+        if (plan.loopTasks() > 0) {
+            listed("poll loop × " + plan.loopTasks(), plan.loop(), whole);
         }
         page.close().gap();
+    }
+
+    private void listed(String name, long bytes, long whole) {
+        page.open("div", "class", "listed").open("span", "class", "name").names(name).close();
+        page.open("span", "class", "length").put("span", "", "style", "width:" + percent(bytes, whole)).close();
+        page.put("span", bytes(bytes), "class", "bytes").close().gap();
     }
 
     private void overview() {

@@ -24,9 +24,9 @@ final class JsonReport {
     }
 
     private void put(PoolPlan plan) {
-        json.block("plan").put("profile", plan.profile()).put("arena", plan.arena()).put("charged", plan.charged()).put("left", plan.left()).put("others", plan.others());
+        json.block("plan").put("profile", plan.profile()).put("arena", plan.arena()).put("charged", plan.charged()).put("left", plan.left()).put("others", plan.others()).put("loopTasks", plan.loopTasks()).put("loop", plan.loop());
         json.list("pools");
-        plan.pools().forEach(pool -> json.row(null).put("coroutine", pool.coroutine()).put("record", pool.record()).put("state", pool.state()).put("capacity", pool.capacity())
+        plan.pools().forEach(pool -> json.row(null).put("coroutine", pool.coroutine()).put("record", pool.record()).put("owner", pool.owner()).put("capacity", pool.capacity())
                 .put("bytes", pool.bytes()).close());
         json.close().close();
     }

@@ -34,7 +34,10 @@ final class TextReport {
         }
         if (report.plan() != null) {
             line(report.plan().verdict());
-            report.plan().pools().forEach(pool -> line("  " + pool.coroutine() + ": " + pool.capacity() + " x (" + pool.record() + " + " + pool.state() + ") = " + count(pool.bytes(), "byte")));
+            report.plan().pools().forEach(pool -> line("  " + pool.coroutine() + ": " + pool.capacity() + " x (" + pool.record() + " + " + pool.owner() + ") = " + count(pool.bytes(), "byte")));
+            if (report.plan().loopTasks() > 0) {
+                line("  poll loop: " + count(report.plan().loop(), "byte"));
+            }
             text.append('\n');
         }
         line(count(report.coroutines().size(), "coroutine") + "; code " + report.codeBefore() + " bytes before weaving, " + report.codeAfter() + " after");

@@ -13,6 +13,7 @@ import dev.dormouse.compiler.coroutine.Names;
 import dev.dormouse.compiler.coroutine.RecordMap;
 import dev.dormouse.compiler.coroutine.Refused;
 import dev.dormouse.compiler.coroutine.Sizes;
+import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -155,6 +156,11 @@ public final class Program {
             body.findPoints(flattening);
             return new RecordMap(coroutine);
         });
+        coroutine.wipeChildren();
+        if (coroutine.wipes() && (coroutine.boxed() || coroutine.frame != null)) {
+            throw new Refused(Refusal.WIPE, coroutine.owner, coroutine.declared().firstLine(), coroutine.display.words(), coroutine.boxed()
+                    ? "is boxed: its record is left to the collector, which zeroes nothing" : "has a frame budget: who calls it by another name does not know that there are secrets in the frame");
+        }
         if (coroutine.frame != null) {
             FrameCheck.check(coroutine);
         }
@@ -165,7 +171,7 @@ public final class Program {
 
     /** Whether the profile has the record of a child boxed. */
     private boolean isLarge(Callee child) {
-        if (boxesAbove == Long.MAX_VALUE) {
+        if (boxesAbove == Long.MAX_VALUE || child.wipes()) {
             return false;
         }
         for (Coroutine viewed : sizes.viewed(child)) {

@@ -26,6 +26,7 @@ import dev.dormouse.compiler.emit.Poll;
 import dev.dormouse.compiler.emit.SplitPoll;
 import dev.dormouse.compiler.emit.Stubs;
 import dev.dormouse.compiler.lint.Lint;
+import dev.dormouse.compiler.plan.ProgramPlan;
 import dev.dormouse.compiler.refusal.Refusal;
 import dev.dormouse.compiler.report.CoroutineStates;
 import dev.dormouse.compiler.report.PoolPlan;
@@ -108,8 +109,15 @@ public final class Weave {
             }
             Stream<ClassNode> made = Stream.concat(lambdas.write().stream(), dumps.classes().stream());
             Map<String, byte[]> woven = finish(known, program, made, dispatchers, sizes);
+            Map<String, byte[]> all = new HashMap<>(classes);
+            all.putAll(woven);
+            ProgramPlan plan = profile == null ? null : ProgramPlan.of(profile, all.values());
+            if (plan != null && !plan.problems().isEmpty()) {
+                return refused(List.of(ArenaCheck.refusal(plan, program.coroutines())), lint.refusals());
+            }
             List<Weaving.Refusal> warnings = Stream.concat(lint.warnings().stream(), neverCompiled()).toList();
-            return new Weaving(woven, List.of(), warnings, report(rows, sizes, allBefore, codeAfter(classes, woven), profile));
+            List<CoroutineStates> states = rows.stream().map(row -> row.states(sizes)).toList();
+            return new Weaving(woven, List.of(), warnings, new StateReport(states, allBefore, codeAfter(all), plan == null ? null : PoolPlan.of(plan)));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());
         }
@@ -137,6 +145,7 @@ public final class Weave {
         layouts.forEach((coroutine, layout) -> {
             Coroutine started = dispatchers.started(coroutine.key());
             layout.visit("bytes", Math.max(sizes.isRoot(started) ? sizes.rootBytes(started) : 0, sizes.bytes(coroutine)));
+            visitArray(layout, "boxes", Boxes.of(coroutine, sizes));
         });
         for (Declared declared : known.abstracts()) {
             Coroutine started = dispatchers.started(declared.key());
@@ -147,17 +156,10 @@ public final class Weave {
     }
 
     /** How long all code is now. */
-    private static int codeAfter(Map<String, byte[]> classes, Map<String, byte[]> woven) {
-        Map<String, byte[]> all = new HashMap<>(classes);
-        all.putAll(woven);
+    private static int codeAfter(Map<String, byte[]> all) {
         return all.values().stream().mapToInt(CodeLengths::sum).sum();
     }
 
-    private static StateReport report(List<ReportRow> rows, Sizes sizes, int allBefore, int allAfter, Profile profile) {
-        List<CoroutineStates> states = rows.stream().map(row -> row.states(sizes)).toList();
-        PoolPlan plan = profile == null ? null : PoolPlan.of(profile.name(), profile.arena(), states, profile::capacity);
-        return new StateReport(states, allBefore, allAfter, plan);
-    }
 
     private static Weaving refused(List<Refused> refusals, List<Weaving.Refusal> others) {
         Stream<Weaving.Refusal> messages = refusals.stream().map(r -> new Weaving.Refusal(r.code, r.owner, r.source, r.line, r.getMessage()));
@@ -225,12 +227,19 @@ public final class Weave {
         if (coroutine.frame != null) {
             layout.visit("frame", new int[] {coroutine.frame.cells(), coroutine.frame.refs()});
         }
-        if (!coroutine.scratch().isEmpty()) {
-            AnnotationVisitor scratch = layout.visitArray("scratch");
-            coroutine.scratch().forEach(slot -> scratch.visit(null, slot));
-            scratch.visitEnd();
+        if (coroutine.wipes()) {
+            layout.visit("wipes", true);
         }
+        visitArray(layout, "scratch", coroutine.scratch());
         return layout;
+    }
+
+    private static void visitArray(AnnotationNode annotation, String element, List<String> values) {
+        if (!values.isEmpty()) {
+            AnnotationVisitor array = annotation.visitArray(element);
+            values.forEach(value -> array.visit(null, value));
+            array.visitEnd();
+        }
     }
 
     /** The coroutine of each view and type of task, by the internal name of that. */

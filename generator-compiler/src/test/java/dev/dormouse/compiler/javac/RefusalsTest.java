@@ -69,7 +69,8 @@ class RefusalsTest {
         }
         Project.Outcome outcome = example.profile() == null ? project.compile()
                 : project.compile("-Adormouse.profile=" + Files.writeString(root.resolve("board.properties"), example.profile()));
-        assertEquals(example.messages(), outcome.messages());
+        // a table may follow
+        assertEquals(example.messages(), outcome.messages().stream().map(message -> message.lines().findFirst().orElseThrow()).toList());
         boolean warning = example.messages().get(0).contains(": warning: ");
         assertEquals(warning, outcome.success());
         assertEquals(warning, !Project.files(project.classes(), ".class").isEmpty());

@@ -170,7 +170,7 @@ class NamesTest {
         Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 64k\npool.Sensors.count(Yield.OfInt, long) = 3\npool.Sensors.count = 2\n");
         assertEquals(List.of(), project().compile("-g", "-Adormouse.profile=" + profile).messages());
         String text = Files.readString(folder.resolve("target/dormouse/states.txt"));
-        assertTrue(text.contains("\n  Sensors.count(Yield.OfInt, long): 3 x (16 + 1) = 51 bytes\n  Sensors.count(Yield.OfInt, int): 2 x "), text);
+        assertTrue(text.contains("\n  Sensors.count(Yield.OfInt, long): 3 x (16 + 5) = 63 bytes\n  Sensors.count(Yield.OfInt, int): 2 x "), text);
     }
 
     @Test

@@ -20,8 +20,9 @@ final class ReadBack {
     }
 
     private static PoolPlan plan(Map<?, ?> plan) {
-        return plan == null ? null : new PoolPlan((String) plan.get("profile"), number(plan, "arena"),
-                list(plan.get("pools")).stream().map(pool -> new PoolPlan.Pool((String) pool.get("coroutine"), number(pool, "record"), number(pool, "state"), number(pool, "capacity"))).toList(), number(plan, "others"));
+        return plan == null ? null : new PoolPlan((String) plan.get("profile"), number(plan, "arena"), number(plan, "charged"), number(plan, "loopTasks"), number(plan, "loop"),
+                list(plan.get("pools")).stream().map(pool -> new PoolPlan.Pool((String) pool.get("coroutine"), number(pool, "record"), number(pool, "owner"), number(pool, "capacity"), number(pool, "bytes"))).toList(),
+                number(plan, "others"));
     }
 
     private static CoroutineStates coroutine(Map<?, ?> c) {

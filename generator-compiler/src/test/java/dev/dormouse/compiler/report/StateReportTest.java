@@ -211,13 +211,32 @@ class StateReportTest {
 
     @Test
     void whatAProfileHasRoomForIsToldInAllForms() throws Exception {
-        Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 100\npool.Fib.fibWithSum = 4\n");
-        Project project = new Project(folder.resolve("one")).source("Fib.java", resource("Fib.java"));
+        Path profile = Files.writeString(folder.resolve("board.properties"), "arena = 1000\nloop.tasks = 10\npool.Fib.fibWithSum = 4\npool.Nap.nap = 3\n");
+        Project project = new Project(folder.resolve("one")).source("Fib.java", resource("Fib.java")).source("Nap.java", """
+                import dev.dormouse.*;
+
+                class Nap {
+                    @Coroutine(pool = 7)
+                    static void nap(Async a, long millis) {
+                        for (long i = 0; i < millis; i++) a.park();
+                    }
+
+                    @Coroutine
+                    static void none(Async a) {
+                        a.park();
+                    }
+
+                    static void start(dev.dormouse.PollLoop loop) {
+                        NapCo.none(loop);
+                    }
+                }
+                """);
         assertTrue(project.compile("-Adormouse.profile=" + profile, "-Adormouse.report=" + folder.resolve("reports")).success());
-        String told = "profile board: 132 of 100 bytes of the arena are for 1 pool; they do not fit, by 32 bytes";
-        assertTrue(Files.readString(folder.resolve("reports/states.txt")).contains(told + "\n  Fib.fibWithSum: 4 x (32 + 1) = 132 bytes\n"));
+        String told = "profile board: 429 of 1000 bytes of the arena are for 2 pools and a loop of 10 tasks; 571 bytes are left; no capacity is stated for 1 other coroutine that can be started";
+        assertTrue(Files.readString(folder.resolve("reports/states.txt")).contains(told + "\n  Fib.fibWithSum: 4 x (32 + 5) = 148 bytes\n  Nap.nap: 3 x (16 + 5) = 63 bytes\n  poll loop: 218 bytes\n"),
+                Files.readString(folder.resolve("reports/states.txt")));
         StateReport read = ReadBack.report(Files.readString(folder.resolve("reports/states.json")));
-        assertEquals(new PoolPlan("board", 100, List.of(new PoolPlan.Pool("Fib.fibWithSum", 32, 1, 4)), 0), read.plan());
+        assertEquals(new PoolPlan("board", 1000, 429, 10, 218, List.of(new PoolPlan.Pool("Fib.fibWithSum", 32, 5, 4, 148), new PoolPlan.Pool("Nap.nap", 16, 5, 3, 63)), 1), read.plan());
         assertEquals(Files.readString(folder.resolve("reports/states.json")), read.json());
         assertTrue(parse(Files.readString(folder.resolve("reports/states.html"))).getDocumentElement().getTextContent().contains(told));
     }

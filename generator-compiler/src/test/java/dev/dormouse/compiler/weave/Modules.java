@@ -106,7 +106,7 @@ final class Modules implements World {
         for (Coroutine c : program.coroutines()) {
             if (c.owner == node) {
                 coroutines.put(c.name() + c.descriptor(), new ClassInfo.Woven(c.method.access, c.cells(), c.refs(), c.states(), c.hash(),
-                        c.scratch(), c.driverOwner(), c.boxed(), c.counters(), c.frame));
+                        c.scratch(), c.driverOwner(), c.boxed(), c.wipes(), c.counters(), c.frame));
             }
         }
         ClassInfo unwoven = ClassInfos.of(node);

@@ -1,0 +1,86 @@
+package dev.dormouse.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.dormouse.PollLoop;
+import dev.dormouse.TaskType;
+import dev.dormouse.arena.MemoryPlan;
+import dev.dormouse.arena.Profile;
+import dev.dormouse.arena.RecordType;
+import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.plan.ProgramPlan;
+
+/** What is read from the class files of a program is what its arena says when it has started. */
+class ProgramPlanTest {
+
+    private static final Path CLASSES = Path.of("target", "classes", "dev", "dormouse", "conformance", "corpus");
+    private static final int CAPACITY = 3;
+
+    @Test
+    void thePlanOfTheClassFilesIsThatOfTheLiveProgram() throws Exception {
+        List<RecordType> types = types();
+        assertTrue(types.size() > 300, "only " + types.size() + " types of records");
+        Profile.Builder builder = Profile.builder("all").arena(1 << 22).heap(Runtime.getRuntime().maxMemory()).loopTasks(CAPACITY * types.size());
+        ProgramPlan unstated = Weaver.plan(classFiles(), builder.build());
+        unstated.others().forEach(name -> builder.pool(name, CAPACITY));
+        ProgramPlan plan = Weaver.plan(classFiles(), builder.build());
+        assertEquals(List.of(), plan.problems());
+        try (PollLoop loop = PollLoop.of(builder.build())) {
+            for (RecordType type : types) {
+                if (type instanceof TaskType task) {
+                    loop.declare(task);
+                } else {
+                    loop.arena().declare(type);
+                }
+            }
+            MemoryPlan live = loop.arena().plan();
+            assertEquals(plan.map().charged(), live.charged());
+            assertEquals(plan.map().direct(), live.direct());
+            assertEquals(sorted(plan.map()), sorted(live));
+        }
+    }
+
+    private static List<String> sorted(MemoryPlan plan) {
+        return plan.toString().lines().sorted().toList();
+    }
+
+    private static List<byte[]> classFiles() throws IOException {
+        List<byte[]> all = new ArrayList<>();
+        for (Path file : files()) {
+            all.add(Files.readAllBytes(file));
+        }
+        return all;
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+        }
+    }
+
+    /** The constants of all companions. */
+    private static List<RecordType> types() throws Exception {
+        List<RecordType> types = new ArrayList<>();
+        for (Path file : files()) {
+            String name = CLASSES.relativize(file).toString().replace(".class", "").replace(file.getFileSystem().getSeparator(), ".");
+            for (Field field : Class.forName("dev.dormouse.conformance.corpus." + name).getDeclaredFields()) {
+                if (RecordType.class.isAssignableFrom(field.getType())) {
+                    field.setAccessible(true);
+                    types.add((RecordType) field.get(null));
+                }
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.dormouse.compiler.plan;
+
+import dev.dormouse.arena.ArenaException;
+import dev.dormouse.arena.MemoryPlan;
+import dev.dormouse.arena.Profile;
+import dev.dormouse.arena.RecordLayout;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The pools of a program and the tables of its poll loop, held against a profile: what the arena will say when the program starts. */
+public final class ProgramPlan {
+
+    /** One pool. */
+    public record Pool(RecordLayout layout, int capacity) {
+
+        /** What it is charged: records, states and handles. */
+        public long bytes() {
+            return MemoryPlan.bytes(layout, capacity);
+        }
+    }
+
+    private final Profile profile;
+    private final ProgramFiles files;
+    private final MemoryPlan map;
+    private final List<Pool> pools = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final TreeSet<String> unclaimed;
+    /** The records of all pools of tasks. */
+    private long tasks;
+    private int loopTasks;
+
+    /**
+     * Adds up what the coroutines take that a program can start: each has as many records as the profile, code or its annotation states, the first of them that does.
+     *
+     * @param classFiles all of the program, woven; those of libraries included that have coroutines
+     * @throws IllegalArgumentException if one is damaged
+     */
+    public static ProgramPlan of(Profile profile, Iterable<byte[]> classFiles) {
+        return new ProgramPlan(profile, new ProgramFiles(classFiles));
+    }
+
+    private ProgramPlan(Profile profile, ProgramFiles files) {
+        this.profile = profile;
+        this.files = files;
+        map = new MemoryPlan(profile);
+        unclaimed = new TreeSet<>(profile.pools());
+        for (Root root : files.roots()) {
+            RecordLayout layout = root.layout();
+            int capacity = Stream.of(profile.capacity(layout.coroutine()), root.declared(), layout.capacity()).filter(stated -> stated > 0).findFirst().orElse(0);
+            unclaimed.removeIf(name -> layout.coroutine().equals(name) || layout.coroutine().startsWith(name + "("));
+            if (capacity == 0 && root.isUsed()) {
+                others.add(layout.coroutine());
+            } else if (capacity > 0) {
+                tasks += root.isTask() ? capacity : 0;
+                pools.add(new Pool(layout, capacity));
+            }
+        }
+        pools.sort(Comparator.comparingLong(Pool::bytes).reversed().thenComparing(pool -> pool.layout().coroutine()));
+        others.sort(null);
+        if (tasks > 0) {
+            attempt(this::addLoop);
+        }
+        for (Pool pool : pools) {
+            attempt(() -> profile.checkLimits(pool.layout()));
+            attempt(() -> map.pool(pool.layout(), pool.capacity()));
+        }
+        files.unwoven().forEach(name -> problems.add(name + " is not woven, so what its records take is not known; weave its class files first"));
+        if (!map.fits()) {
+            problems.add("the program does not fit " + profile + ": it takes " + map.charged() + " bytes of an arena of " + map.budget() + ", and " + map.direct() + " outside the heap"
+                    + "; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
+        }
+    }
+
+    private void addLoop() {
+        loopTasks = profile.loopTasks();
+        map.loop(loopTasks);
+        if (tasks > loopTasks) {
+            problems.add("the pools of tasks have " + tasks + " records, and the loop of " + profile + " has places for " + loopTasks + ": raise loop.tasks, or lower the capacity of a pool");
+        }
+    }
+
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (ArenaException refusal) {
+            problems.add(refusal.getMessage());
+        }
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The table of who takes what. */
+    public MemoryPlan map() {
+        return map;
+    }
+
+    /** The pools whose capacity is stated, the largest first. */
+    public List<Pool> pools() {
+        return pools;
+    }
+
+    /** How many tasks the poll loop holds; 0 where there are none, or the profile does not say. */
+    public int loopTasks() {
+        return loopTasks;
+    }
+
+    /** The coroutines that the program starts and whose capacity is stated nowhere. */
+    public List<String> others() {
+        return others;
+    }
+
+    /** The pools of the profile that are of none of the roots. */
+    public Collection<String> unclaimed() {
+        return unclaimed;
+    }
+
+    /** Where code declares pools with a capacity that is no constant, and so is not known here: {@code Main.java:12}. */
+    public List<String> computed() {
+        return files.computed();
+    }
+
+    /** Which coroutines keep which others on the heap while they sleep in a call: {@code Session.serve: Reader.read 2048 2044}, the bytes of a box and those that it saves in the caller's record. */
+    public List<String> boxes() {
+        return files.boxes();
+    }
+
+    /** Why the program would not start, as far as is known; empty if it fits. */
+    public List<String> problems() {
+        return problems;
+    }
+}
