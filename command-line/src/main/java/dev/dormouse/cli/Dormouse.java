@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 /** The program. */
 @Command(
         name = "dormouse",
-        description = "Weaves class files of any compiler, and checks what is packaged.",
+        description = "Weaves class files of any compiler, checks what is packaged, and tells whether it fits a board.",
         mixinStandardHelpOptions = true,
         versionProvider = Dormouse.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {WeaveCommand.class, CheckCommand.class},
+        subcommands = {WeaveCommand.class, CheckCommand.class, PlanCommand.class},
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:done, or there was nothing to do",

@@ -1,5 +1,6 @@
 package dev.dormouse.cli;
 
+import dev.dormouse.arena.ArenaException;
 import dev.dormouse.compiler.report.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ final class Unusable extends Exception {
     /** DM032: the same of a budget, in the compiler's words. */
     static Unusable budget(Path file, IOException cause) {
         return new Unusable(Budget.unreadable(file, cause), cause);
+    }
+
+    /** DM031: a profile that is not there, or is wrong; in the compiler's words. */
+    static Unusable profile(String name, ArenaException cause) {
+        return new Unusable("[DM031] --profile=" + name + " is not understood; " + cause.getMessage(), cause);
     }
 
     /** DM032: the system refuses, and its message says what. */

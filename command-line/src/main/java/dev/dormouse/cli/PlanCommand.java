@@ -1,0 +1,89 @@
+package dev.dormouse.cli;
+
+import dev.dormouse.arena.ArenaException;
+import dev.dormouse.arena.Profile;
+import dev.dormouse.compiler.ClassPath;
+import dev.dormouse.compiler.NamedProfile;
+import dev.dormouse.compiler.Weaver;
+import dev.dormouse.compiler.plan.ProgramPlan;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dormouse plan}: whether a program fits a board, before it is there. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        versionProvider = Dormouse.Version.class,
+        description = {
+            "Prints the memory map of a program under a profile: what each pool and the poll loop take of the arena, and what is left. Changes nothing, and runs nothing of the program.",
+            "Several inputs are one program."})
+final class PlanCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FOLDER-or-JAR", arity = "1..*", description = "The program: what its pools are is read from its class files.")
+    private List<Path> inputs;
+
+    @Option(names = "--profile", required = true, paramLabel = "NAME-or-FILE.properties",
+            description = "The profile. A name is looked for among the resources dormouse/profiles/ of the program, and then of the class path.")
+    private String profile;
+
+    @Mixin
+    private ClassPathOption classPath;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException, Unusable {
+        List<byte[]> classFiles = new ArrayList<>();
+        for (Path input : inputs) {
+            classFiles.addAll(Artifact.read(input).classes().values());
+        }
+        ProgramPlan plan = Weaver.plan(classFiles, profile());
+        PrintWriter out = command.commandLine().getOut();
+        out.print(plan.map());
+        boxes(plan, out);
+        note(out, "Not in the table, because their capacity is stated nowhere: ", plan.others(), "; state it by @Coroutine(pool = N), by pool.NAME = N in the profile, or by a constant where the program declares them.");
+        note(out, "Not in the table, because what they declare is no constant: ", plan.computed(), ".");
+        note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
+        out.flush();
+        PrintWriter err = command.commandLine().getErr();
+        plan.problems().forEach(err::println);
+        err.flush();
+        return plan.problems().isEmpty() ? Dormouse.DONE : Dormouse.REFUSED;
+    }
+
+    private Profile profile() throws IOException, Unusable {
+        try (ClassPath world = classPath.open(inputs)) {
+            return NamedProfile.find(profile, world::resource, "in the program nor on the class path (-cp)");
+        } catch (ArenaException e) {
+            throw Unusable.profile(profile, e);
+        }
+    }
+
+    /** Each is {@code CALLER: CALLEE BYTES SAVED}. */
+    private static void boxes(ProgramPlan plan, PrintWriter out) {
+        for (String box : plan.boxes()) {
+            int saved = box.lastIndexOf(' ');
+            int bytes = box.lastIndexOf(' ', saved - 1);
+            out.println("On the heap, outside the arena: " + box.substring(box.indexOf(": ") + 2, bytes) + ", " + box.substring(bytes + 1, saved) + " bytes while " + box.substring(0, box.indexOf(": "))
+                    + " calls it, whose record has " + box.substring(saved + 1) + " bytes less for that.");
+        }
+    }
+
+    private static void note(PrintWriter out, String what, Collection<String> names, String wayOut) {
+        if (!names.isEmpty()) {
+            out.println(what + String.join(", ", names) + wayOut);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.dormouse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+
+    /** A task, a generator with scratch, one that nobody gives a pool, and code that declares pools. */
+    private static final String BOARD = """
+            package demo;
+
+            import dev.dormouse.*;
+            import dev.dormouse.arena.*;
+
+            public final class Board {
+                @Coroutine(pool = 3)
+                public static void serve(Async a, long rounds) {
+                    for (long i = 0; i < rounds; i++) a.park();
+                }
+
+                @Coroutine
+                public static int read(Yield.OfInt out, int n) {
+                    byte[] bytes = Scratch.bytes(500);
+                    java.nio.ByteBuffer direct = Scratch.buffer(64);
+                    out.yield(n);
+                    return bytes[n] + direct.get(n);
+                }
+
+                @Coroutine
+                public static void rest(Yield.OfInt out) {
+                    out.yield(1);
+                }
+
+                static void start(Arena arena, int more) {
+                    arena.declare(BoardCo.READ, 20);
+                    if (more > 0) {
+                        arena.declare(BoardCo.REST, more);
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path classes() throws IOException {
+        return Sources.woven(folder.resolve("classes"), BOARD);
+    }
+
+    private Path profile(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("board.properties"), String.join("\n", lines) + "\n");
+    }
+
+    private static final String REST = """
+            Not in the table, because their capacity is stated nowhere: Board.rest; state it by @Coroutine(pool = N), by pool.NAME = N in the profile, or by a constant where the program declares them.
+            Not in the table, because what they declare is no constant: Board.java:28.
+            """;
+
+    @Test
+    void theMapShowsWhatEachPoolTakesAndWhatIsLeft() throws IOException {
+        Run run = Run.of("plan", "--profile", profile("heap = 1m", "arena = 16k", "loop.tasks = 40"), classes());
+        assertEquals("", run.err());
+        assertEquals("""
+                coroutine    record  scratch  owner  capacity    bytes    share   direct
+                poll loop                                  40      852    5.2 %
+                Board.read       16      656      5        20    13540   82.6 %     1280
+                Board.serve      16        0      5         3       63    0.4 %        0
+                charged                                          14455   88.2 %     1280
+                left                                              1929   11.8 %  1047296
+                arena                                            16384  100.0 %  1048576
+                beside it                                      1032192
+                heap                                           1048576
+                """ + REST, run.out());
+        assertEquals(Dormouse.DONE, run.status());
+    }
+
+    @Test
+    void theProfileIsStrongerThanCodeAndThatThanTheAnnotation() throws IOException {
+        Run run = Run.of("plan", "--profile", profile("arena = 16k", "loop.tasks = 40", "pool.Board.read = 2", "pool.Board.serve = 5", "pool.Board.rest = 6", "pool.Bord.rest = 6"), classes());
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("Board.read       16      656      5         2"), run.out());
+        assertTrue(run.out().contains("Board.serve      16        0      5         5"), run.out());
+        assertTrue(run.out().contains("Board.rest        0        0      5         6"), run.out());
+        assertTrue(run.out().endsWith("no constant: Board.java:28.\nOf no coroutine here are pools that the profile states: Bord.rest.\n"), run.out());
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBelowTheTable() throws IOException {
+        Run run = Run.of("plan", "--profile", profile("arena = 8k", "loop.tasks = 2", "record.limit = 515", "scratch.limit = 563"), classes());
+        assertTrue(run.out().contains("left                                           -5461  -66.7 %\n"), run.out());
+        String ways = ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
+        run.isRefusedBy(
+                "the pools of tasks have 3 records, and the loop of profile board has places for 2: raise loop.tasks, or lower the capacity of a pool",
+                "the record of Board.read is 516 bytes and record.limit of profile board is 515; the largest in it: scratch bytes (500 bytes), n (4 bytes)" + ways,
+                "the program does not fit profile board: it takes 13653 bytes of an arena of 8192, and 1280 outside the heap; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them),"
+                        + " or a larger budget (`arena`, `direct`)");
+    }
+
+    @Test
+    void aProfileIsFoundByNameInTheProgramAndOnTheClassPath() throws IOException {
+        Path classes = classes();
+        Path jar = folder.resolve("profiles.jar");
+        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out)) {
+            entries.putNextEntry(new JarEntry("dormouse/profiles/base.properties"));
+            entries.write("arena = 16k\nloop.tasks = 8\n".getBytes());
+        }
+        Run.of("plan", "--profile", "base", classes).isUnusableFor("[DM031] --profile=base is not understood; profile 'base': there is no resource dormouse/profiles/base.properties in the program nor on the class path (-cp);"
+                + " a file is given by a path that ends in .properties");
+        assertEquals(Dormouse.DONE, Run.of("plan", "--profile", "base", classes, "-cp", jar).status());
+        Files.createDirectories(classes.resolve("dormouse/profiles"));
+        Files.writeString(classes.resolve("dormouse/profiles/mine.properties"), "extends = base\narena = 100\n");
+        assertEquals(Dormouse.REFUSED, Run.of("plan", "--profile", "mine", classes, "-cp", jar).status());
+    }
+
+    @Test
+    void aWrongProfileIsToldWithFileLineAndKey() throws IOException {
+        Path wrong = profile("arena = 16k", "pool.Board.read = many");
+        Run.of("plan", "--profile", wrong, classes()).isUnusableFor("[DM031] --profile=" + wrong + " is not understood; " + wrong + ":2: pool.Board.read: 'many' is not a whole number");
+    }
+
+    @Test
+    void whatIsNotWovenIsRefused() throws IOException {
+        Path unwoven = Sources.unwoven(folder.resolve("unwoven"), Sources.FIB);
+        Run.of("plan", "--profile", profile("arena = 16k"), unwoven).isRefusedBy("FibCo.Records is not woven, so what its records take is not known; weave its class files first");
+    }
+
+    @Test
+    void boxesAreShownWithWhatTheySave() throws IOException {
+        Path boxing = profile("arena = 16k", "boxing = on", "boxing.threshold = 20");
+        String source = """
+                package demo;
+
+                import dev.dormouse.*;
+
+                public final class Sums {
+                    @Coroutine
+                    public static long sums(Yield.OfLong out, long a, long b, long c) {
+                        for (long i = 0; i < a; i++) out.yield(b += c);
+                        return b + c;
+                    }
+
+                    @Coroutine(pool = 10)
+                    public static long twice(Yield.OfLong out, long a) {
+                        return sums(out, a, 0, 1) + sums(out, a, 1, 1);
+                    }
+                }
+                """;
+        Path boxed = Sources.compile(folder.resolve("boxed"), List.of("-Adormouse.profile=" + boxing), source);
+        Run run = Run.of("plan", "--profile", boxing, boxed);
+        assertTrue(run.out().contains("\nOn the heap, outside the arena: Sums.sums, 32 bytes while Sums.twice calls it, whose record has 28 bytes less for that.\n"), run.out());
+        Path embedded = Sources.compile(folder.resolve("embedded"), List.of(), source);
+        assertEquals(record(run.out()) + 28, record(Run.of("plan", "--profile", boxing, embedded).out()));
+    }
+
+    private static int record(String map) {
+        return Integer.parseInt(map.lines().filter(line -> line.startsWith("Sums.twice")).findFirst().orElseThrow().split(" +")[1]);
+    }
+}
