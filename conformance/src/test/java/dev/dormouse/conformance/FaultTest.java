@@ -108,6 +108,15 @@ class FaultTest {
     }
 
     @Test
+    void aRecordOverTheLimitIsRefusedAtTheStartWithWhatIsLargestInItAndTheWaysOut() {
+        Arena strict = Arena.of(Profile.builder("strict").arena(1 << 14).recordLimit(20).build());
+        isRefused(ArenaException.class, "the record of Modelled.count is 24 bytes and record.limit of profile strict is 20; the largest in it: the record of Modelled.values (12 bytes), inside (4 bytes), fails (1 byte)"
+                + ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit",
+                () -> new ModelledCo.Count(strict));
+        assertEquals(0, strict.plan().charged());
+    }
+
+    @Test
     void closingTwiceIsClosingOnce() {
         ModelledCo.Count view = new ModelledCo.Count(arena);
         view.start(inside, "kept", 3, false);

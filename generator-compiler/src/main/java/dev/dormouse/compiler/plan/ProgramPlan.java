@@ -71,7 +71,7 @@ public final class ProgramPlan {
         }
         files.unwoven().forEach(name -> problems.add(name + " is not woven, so what its records take is not known; weave its class files first"));
         if (!map.fits()) {
-            problems.add("the program does not fit " + profile + ": it takes " + map.charged() + " bytes of an arena of " + map.budget() + ", and " + map.direct() + " outside the heap"
+            problems.add("the program does not fit " + profile + ": it takes " + map.charged() + " bytes of an arena of " + map.budget() + (map.direct() == 0 ? "" : ", and " + map.direct() + " outside the heap")
                     + "; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
         }
     }
