@@ -1,9 +1,5 @@
 package dev.dormouse.cli;
 
-import dev.dormouse.arena.ArenaException;
-import dev.dormouse.arena.Profile;
-import dev.dormouse.compiler.ClassPath;
-import dev.dormouse.compiler.NamedProfile;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.plan.ProgramPlan;
 import java.io.IOException;
@@ -33,8 +29,7 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER-or-JAR", arity = "1..*", description = "The program: what its pools are is read from its class files.")
     private List<Path> inputs;
 
-    @Option(names = "--profile", required = true, paramLabel = "NAME-or-FILE.properties",
-            description = "The profile. A name is looked for among the resources dormouse/profiles/ of the program, and then of the class path.")
+    @Option(names = "--profile", required = true, paramLabel = NamedProfiles.LABEL, description = "The profile. " + NamedProfiles.PLACES)
     private String profile;
 
     @Mixin
@@ -49,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         for (Path input : inputs) {
             classFiles.addAll(Artifact.read(input).classes().values());
         }
-        ProgramPlan plan = Weaver.plan(classFiles, profile());
+        ProgramPlan plan = Weaver.plan(classFiles, NamedProfiles.find(profile, classPath, inputs));
         PrintWriter out = command.commandLine().getOut();
         out.print(plan.map());
         boxes(plan, out);
@@ -61,14 +56,6 @@ final class PlanCommand implements Callable<Integer> {
         plan.problems().forEach(err::println);
         err.flush();
         return plan.problems().isEmpty() ? Dormouse.DONE : Dormouse.REFUSED;
-    }
-
-    private Profile profile() throws IOException, Unusable {
-        try (ClassPath world = classPath.open(inputs)) {
-            return NamedProfile.find(profile, world::resource, "in the program nor on the class path (-cp)");
-        } catch (ArenaException e) {
-            throw Unusable.profile(profile, e);
-        }
     }
 
     /** Each is {@code CALLER: CALLEE BYTES SAVED}. */

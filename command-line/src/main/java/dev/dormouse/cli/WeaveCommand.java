@@ -1,5 +1,6 @@
 package dev.dormouse.cli;
 
+import dev.dormouse.arena.Profile;
 import dev.dormouse.compiler.ClassPath;
 import dev.dormouse.compiler.Inspection;
 import dev.dormouse.compiler.Option;
@@ -54,6 +55,9 @@ final class WeaveCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--report", paramLabel = "FOLDER", description = "Writes states.html, states.txt, states.json and states.budget there: how large each coroutine's record is, and why.")
     private Path report;
 
+    @CommandLine.Option(names = "--profile", paramLabel = NamedProfiles.LABEL, description = "The profile that the program is woven for: its limits are kept, and its boxing is done. " + NamedProfiles.PLACES)
+    private String profile;
+
     @Spec
     private CommandSpec command;
 
@@ -77,8 +81,9 @@ final class WeaveCommand implements Callable<Integer> {
         }
         Artifact artifact = Artifact.read(input);
         refuseVersions(artifact);
+        Profile board = profile == null ? null : NamedProfiles.find(profile, classPath, List.of(input));
         try (ClassPath world = classPath.open(List.of())) {
-            Weaving weaving = Weaver.weave(artifact.classes(), world, options());
+            Weaving weaving = Weaver.weave(artifact.classes(), world, options(), board);
             List<Weaving.Refusal> refusals = weaving.refusals().isEmpty() ? check(artifact, weaving, world) : weaving.refusals();
             new Report(command.commandLine().getErr()).print(refusals, weaving.warnings());
             if (!refusals.isEmpty()) {

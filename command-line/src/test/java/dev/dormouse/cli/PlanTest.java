@@ -114,7 +114,7 @@ class PlanTest {
             entries.putNextEntry(new JarEntry("dormouse/profiles/base.properties"));
             entries.write("arena = 16k\nloop.tasks = 8\n".getBytes());
         }
-        Run.of("plan", "--profile", "base", classes).isUnusableFor("[DM031] --profile=base is not understood; profile 'base': there is no resource dormouse/profiles/base.properties in the program nor on the class path (-cp);"
+        Run.of("plan", "--profile", "base", classes).isUnusableFor("[DM031] --profile=base is not understood; profile 'base': there is no resource dormouse/profiles/base.properties in the input nor on the class path (-cp);"
                 + " a file is given by a path that ends in .properties");
         assertEquals(Dormouse.DONE, Run.of("plan", "--profile", "base", classes, "-cp", jar).status());
         Files.createDirectories(classes.resolve("dormouse/profiles"));
@@ -158,6 +158,9 @@ class PlanTest {
         Path boxed = Sources.compile(folder.resolve("boxed"), List.of("-Adormouse.profile=" + boxing), source);
         Run run = Run.of("plan", "--profile", boxing, boxed);
         assertTrue(run.out().contains("\nOn the heap, outside the arena: Sums.sums, 32 bytes while Sums.twice calls it, whose record has 28 bytes less for that.\n"), run.out());
+        Path external = Sources.unwoven(folder.resolve("external"), source);
+        Run.with("weave", external, "--profile", boxing).succeeds("5 of 5 classes woven in " + external);
+        assertEquals(Sources.contents(boxed), Sources.contents(external));
         Path embedded = Sources.compile(folder.resolve("embedded"), List.of(), source);
         assertEquals(record(run.out()) + 28, record(Run.of("plan", "--profile", boxing, embedded).out()));
     }
