@@ -78,22 +78,18 @@ public final class PollLoop implements AutoCloseable {
      * Makes the pool of a task type, at start-up; without this it is made at the first spawn or reservation, with the capacity that the profile or its annotation states.
      * What is declared before {@link #run} is known to fit from then on.
      *
-     * @param capacity how many tasks of this type, at least 1; a capacity that the profile states for this coroutine takes its place
-     * @throws ArenaException if it does not fit the arena or the loop's number of tasks, or is there already
+     * @param capacity how many tasks of this type; a capacity that the profile states for this coroutine takes its place. 0 leaves it to that, or else to the coroutine's annotation
+     * @throws ArenaException if it does not fit the arena or the loop's number of tasks, is there already, or is stated nowhere
      */
     public void declare(TaskType type, int capacity) {
         refuseStranger("declare");
+        slots.checkRoom(type, arena.capacity(type, capacity));
         slots.attach(type, arena.declare(type, capacity));
     }
 
-    /**
-     * Makes the pool of a task type whose capacity the profile or its annotation states, at start-up.
-     *
-     * @throws ArenaException as {@link #declare(TaskType, int)}, or if neither states one
-     */
+    /** Makes the pool of a task type whose capacity the profile or its annotation states, as {@link #declare(TaskType, int)} does with 0. */
     public void declare(TaskType type) {
-        refuseStranger("declare");
-        slots.attach(type, arena.declare(type));
+        declare(type, 0);
     }
 
     /**
@@ -112,7 +108,11 @@ public final class PollLoop implements AutoCloseable {
 
     private Tasks tasks(TaskType type) {
         Tasks of = slots.of(type);
-        return of == null ? slots.attach(type, arena.pool(type)) : of;
+        if (of == null) {
+            slots.checkRoom(type, arena.capacity(type, 0));
+            of = slots.attach(type, arena.pool(type));
+        }
+        return of;
     }
 
     /**

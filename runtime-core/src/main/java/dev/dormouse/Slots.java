@@ -18,13 +18,17 @@ final class Slots {
         tasks = new Tasks[capacity];
     }
 
+    /** Refuses a pool for which there are too few slots, before it is made. */
+    void checkRoom(TaskType type, int capacity) {
+        int free = tasks.length - used;
+        if (!byType.containsKey(type) && capacity > free) {
+            throw new ArenaException("the loop has " + tasks.length + " places for tasks, " + free + " of them without a pool, and pool " + type + " needs " + capacity
+                    + ": raise loop.tasks in the profile, or lower the capacity of a pool");
+        }
+    }
+
     /** Gives a pool its slots. */
     Tasks attach(TaskType type, Pool pool) {
-        int free = tasks.length - used;
-        if (pool.capacity() > free) {
-            throw new ArenaException("the loop has " + tasks.length + " places for tasks, " + free + " of them without a pool, and " + pool + " needs "
-                    + pool.capacity() + ": raise loop.tasks in the profile, or lower the capacity of a pool");
-        }
         Tasks of = new Tasks(type, pool, used);
         for (int i = 0; i < pool.capacity(); i++) {
             tasks[used++] = of;

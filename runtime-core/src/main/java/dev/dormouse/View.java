@@ -161,8 +161,11 @@ public abstract class View implements AutoCloseable {
         goHome();
         if (reserved == NONE) {
             reserve();
-        } else if (state > ENDED) {
-            unwind(state);
+        } else {
+            home.index(reserved);
+            if (state > ENDED) {
+                unwind(state);
+            }
         }
         dropResult();
         state = NOT_STARTED;

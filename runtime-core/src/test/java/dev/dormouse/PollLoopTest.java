@@ -298,8 +298,9 @@ class PollLoopTest {
         try (PollLoop small = PollLoop.of(Loops.profile(3))) {
             small.declare(parker("A.a"), 2);
             ArenaException refusal = assertThrows(ArenaException.class, () -> small.declare(parker("B.b"), 2));
-            assertEquals("the loop has 3 places for tasks, 1 of them without a pool, and pool B.b of 2 needs 2: raise loop.tasks in the"
+            assertEquals("the loop has 3 places for tasks, 1 of them without a pool, and pool B.b needs 2: raise loop.tasks in the"
                     + " profile, or lower the capacity of a pool", refusal.getMessage());
+            assertEquals(1, small.arena().pools().size(), "what is refused has no pool");
         }
     }
 

@@ -36,9 +36,7 @@ public final class Arena implements AutoCloseable {
         this.profile = profile;
         this.name = name;
         this.loopTasks = loopTasks;
-        if (!plan().fits()) {
-            throw new ArenaException("the tables of a poll loop of " + loopTasks + " tasks do not fit " + name + ": lower loop.tasks, or raise the budget\n" + plan());
-        }
+        checkFits("a poll loop of " + loopTasks, plan());
     }
 
     /**
@@ -77,8 +75,8 @@ public final class Arena implements AutoCloseable {
     /**
      * Makes the pool of a coroutine type, at start-up, and charges the budget for it.
      *
-     * @param capacity how many records, at least 1; a capacity that the profile states for this coroutine takes its place
-     * @throws ArenaException if the record is over the profile's limit, if the pool does not fit (the message carries the plan), or if the type has a pool
+     * @param capacity how many records; a capacity that the profile states for this coroutine takes its place. 0 leaves it to that, or else to the coroutine's annotation
+     * @throws ArenaException if the record is over the profile's limit, if the pool does not fit (the message carries the plan), if the type has a pool, or if nothing states a capacity
      */
     public Pool declare(RecordType type, int capacity) {
         checkOwner();
@@ -86,28 +84,32 @@ public final class Arena implements AutoCloseable {
             throw new ArenaException(byType.get(type) + " is there already: declare a pool once, and before its first use");
         }
         RecordLayout layout = type.layout();
-        int stated = profile.capacity(layout.coroutine());
-        return first(make(type, layout, stated > 0 ? stated : capacity));
+        int stated = stated(layout, capacity);
+        if (stated == 0) {
+            throw new ArenaException(undeclared(layout));
+        }
+        return first(make(type, layout, stated));
+    }
+
+    /** Makes the pool of a coroutine type whose capacity the profile or its annotation states, as {@link #declare(RecordType, int)} does with 0. */
+    public Pool declare(RecordType type) {
+        return declare(type, 0);
     }
 
     /**
-     * Makes the pool of a coroutine type whose capacity the profile or its annotation states, at start-up, and charges the budget for it.
+     * How many records the pool of a coroutine type has, or would have if it was made now.
      *
-     * @throws ArenaException as {@link #declare(RecordType, int)}, or if neither states one
+     * @param declared as for {@link #declare(RecordType, int)}
      */
-    public Pool declare(RecordType type) {
-        checkOwner();
-        RecordLayout layout = type.layout();
-        if (capacity(layout) == 0) {
-            throw new ArenaException(undeclared(layout));
-        }
-        return declare(type, layout.capacity());
+    public int capacity(RecordType type, int declared) {
+        Pool pool = byType.get(type);
+        return pool != null ? pool.capacity() : Math.max(1, stated(type.layout(), declared));
     }
 
-    /** The capacity that the profile or the annotation states; 0 if neither does. */
-    private int capacity(RecordLayout layout) {
+    /** The capacity that counts; 0 if there is none. */
+    private int stated(RecordLayout layout, int declared) {
         int stated = profile.capacity(layout.coroutine());
-        return stated > 0 ? stated : layout.capacity();
+        return stated > 0 ? stated : declared != 0 ? declared : layout.capacity();
     }
 
     /**
@@ -123,7 +125,7 @@ public final class Arena implements AutoCloseable {
             return pool;
         }
         RecordLayout layout = type.layout();
-        int stated = capacity(layout);
+        int stated = stated(layout, 0);
         if (stated == 0 && !profile.carves()) {
             throw new ArenaException(undeclared(layout));
         }
@@ -200,19 +202,14 @@ public final class Arena implements AutoCloseable {
     /** Makes a pool and charges it, or changes nothing. */
     private Pool make(RecordType type, RecordLayout layout, int capacity) {
         profile.checkLimits(layout);
-        MemoryPlan plan = planWith(layout, capacity);
+        checkFits("pool " + layout.coroutine() + " of " + capacity, planWith(layout, capacity));
+        return new Pool(type, layout, capacity, owner);
+    }
+
+    private void checkFits(String what, MemoryPlan plan) {
         if (!plan.fits()) {
-            throw new ArenaException("pool " + layout.coroutine() + " of " + capacity + " does not fit " + this + '\n' + plan
-                    + "ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger"
-                    + " budget (`arena`, `direct`)");
-        }
-        try {
-            return new Pool(type, layout, capacity, owner);
-        } catch (OutOfMemoryError e) {
-            ArenaException refusal = new ArenaException("pool " + layout.coroutine() + " of " + capacity + " fits " + this + " but not this JVM: " + e.getMessage()
-                    + ": raise -Xmx or -XX:MaxDirectMemorySize, or lower the budget");
-            refusal.initCause(e);
-            throw refusal;
+            throw new ArenaException(what + " does not fit " + this + '\n' + plan
+                    + "ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
         }
     }
 

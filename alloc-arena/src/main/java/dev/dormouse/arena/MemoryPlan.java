@@ -67,11 +67,12 @@ public final class MemoryPlan {
      * @throws ArenaException if the capacity is out of range
      */
     public static long bytes(RecordLayout layout, long capacity) {
-        int most = LONGEST_ARRAY / Math.max(1, Math.max(layout.cells(), layout.refs()));
+        long each = layout.bytes() + layout.objectBytes() + layout.stateBytes() + HANDLE_BYTES;
+        long most = Math.min(LONGEST_ARRAY / Math.max(1, Math.max(layout.cells(), layout.refs())), Profile.Builder.MOST_BYTES / (each + layout.directBytes()));
         if (capacity < 1 || capacity > most) {
             throw new ArenaException("pool " + layout.coroutine() + ": capacity " + capacity + " is out of range: at least 1, at most " + most);
         }
-        return capacity * (layout.bytes() + layout.objectBytes() + layout.stateBytes() + HANDLE_BYTES);
+        return capacity * each;
     }
 
     /** What a loop's tables take: by task, and a bit for each and for each word of these. */
@@ -109,13 +110,13 @@ public final class MemoryPlan {
     @Override
     public String toString() {
         List<String[]> all = new ArrayList<>(rows);
-        total(all, "charged", charged, text(direct));
         boolean isBounded = profile.direct() != Long.MAX_VALUE;
-        total(all, "left", left(), isBounded ? text(profile.direct() - direct) : "");
-        total(all, "arena", profile.arena(), isBounded ? text(profile.direct()) : "");
+        total(all, "charged", charged, share(charged), text(direct));
+        total(all, "left", left(), share(left()), isBounded ? text(profile.direct() - direct) : "");
+        total(all, "arena", profile.arena(), share(profile.arena()), isBounded ? text(profile.direct()) : "");
         if (profile.heap() != 0) {
-            row(all, "beside it", "", "", "", "", text(profile.heap() - profile.arena()), "", "");
-            row(all, "heap", "", "", "", "", text(profile.heap()), "", "");
+            total(all, "beside it", profile.heap() - profile.arena(), "", "");
+            total(all, "heap", profile.heap(), "", "");
         }
         return table(all);
     }
@@ -140,8 +141,8 @@ public final class MemoryPlan {
         return table.toString();
     }
 
-    private void total(List<String[]> to, String name, long bytes, String outside) {
-        row(to, name, "", "", "", "", text(bytes), share(bytes), outside);
+    private static void total(List<String[]> to, String name, long bytes, String share, String outside) {
+        row(to, name, "", "", "", "", text(bytes), share, outside);
     }
 
     private static void row(List<String[]> to, String... columns) {

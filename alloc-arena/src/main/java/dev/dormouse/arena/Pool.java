@@ -376,7 +376,11 @@ public final class Pool {
         return "pool " + layout.coroutine() + " of " + generations.length;
     }
 
+    /** Ends its use; secrets go with it. */
     void close() {
+        for (int i = 0; layout.wipes() && i < used; i++) {
+            reset(i);
+        }
         owner = null;
     }
 

@@ -286,8 +286,7 @@ public final class Profile {
 
         /** The capacity of a coroutine's pool, named as by {@link RecordLayout#coroutine}. */
         public Builder pool(String coroutine, int capacity) {
-            int dot = coroutine.indexOf('.');
-            if (dot < 1 || dot == coroutine.length() - 1) {
+            if (!coroutine.matches("[^\\s().]+(\\.[^\\s().]+)+(\\(.*\\))?")) {
                 throw refusal("pool." + coroutine, "'" + coroutine + "' is not CLASS.METHOD, as in pool.Fib.fibWithSum");
             }
             pools.put(coroutine, (int) within("pool." + coroutine, capacity, Integer.MAX_VALUE));

@@ -37,6 +37,9 @@ final class ProfileReader {
     /** The profiles that are being read, each of which the one before extends. */
     private final List<String> chain = new ArrayList<>();
 
+    /** Where the arena or the heap was stated last. */
+    private String sized;
+
     /** Where each key was stated last. */
     private final Map<String, String> places = new HashMap<>();
 
@@ -57,7 +60,7 @@ final class ProfileReader {
             reader.properties(prefix);
         }
         reader.boxing();
-        reader.builder.place = reader.places.getOrDefault("arena", file);
+        reader.builder.place = reader.places.containsKey("arena") ? reader.sized : file;
         return reader.builder.build();
     }
 
@@ -138,9 +141,11 @@ final class ProfileReader {
         switch (key) {
             case "arena":
                 builder.arena(bytes(key, value));
+                sized = place;
                 break;
             case "heap":
                 builder.heap(bytes(key, value));
+                sized = place;
                 break;
             case "direct":
                 builder.direct(bytes(key, value));

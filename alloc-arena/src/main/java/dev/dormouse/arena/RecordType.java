@@ -24,4 +24,10 @@ public abstract class RecordType {
      * @return a new object, or null when the slot is an ordinary one
      */
     protected abstract Object scratch(int slot);
+
+    /** The coroutine's name, as its layout has it. */
+    @Override
+    public String toString() {
+        return layout().coroutine();
+    }
 }

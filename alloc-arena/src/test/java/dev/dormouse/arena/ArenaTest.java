@@ -66,7 +66,6 @@ class ArenaTest {
 
     @Test
     void aCapacityBelowOneIsRefused() {
-        Refusal.is("pool Fib.fibWithSum: capacity 0 is out of range: at least 1, at most 715827879", () -> Arena.ofBytes(1 << 10).declare(type, 0));
         Refusal.is("pool Fib.fibWithSum: capacity -3 is out of range: at least 1, at most 715827879", () -> Arena.ofBytes(1 << 10).declare(type, -3));
     }
 
@@ -129,13 +128,13 @@ class ArenaTest {
         assertEquals(10 * 21 + 4 + 4, Arena.forLoop(profile().loopTasks(10).build()).plan().charged());
         assertEquals(0, Arena.of(profile().loopTasks(10).build()).plan().charged());
         Refusal.is("""
-                the tables of a poll loop of 49 tasks do not fit arena of profile small: lower loop.tasks, or raise the budget
+                a poll loop of 49 does not fit arena of profile small
                 coroutine  record  scratch  owner  capacity  bytes    share  direct
                 poll loop                                49   1041  101.7 %
                 charged                                       1041  101.7 %       0
                 left                                           -17   -1.7 %
                 arena                                         1024  100.0 %
-                """, () -> Arena.forLoop(profile().loopTasks(49).build()));
+                ways out: a smaller capacity, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)""", () -> Arena.forLoop(profile().loopTasks(49).build()));
     }
 
     @Test
@@ -238,14 +237,11 @@ class ArenaTest {
     }
 
     @Test
-    void aPoolForWhichTheJvmHasNoMemoryIsRefusedAndNotCharged() {
+    void aPoolForWhichTheJvmHasNoMemoryIsNotCharged() {
         Arena arena = Arena.ofBytes(1L << 40);
-        ArenaException refusal = assertThrows(ArenaException.class, () -> arena.declare(type, 700_000_000));
-        assertEquals(OutOfMemoryError.class, refusal.getCause().getClass());
-        assertEquals("pool Fib.fibWithSum of 700000000 fits arena of 1099511627776 bytes but not this JVM: " + refusal.getCause().getMessage()
-                + ": raise -Xmx or -XX:MaxDirectMemorySize, or lower the budget", refusal.getMessage());
+        assertThrows(OutOfMemoryError.class, () -> arena.declare(type, 700_000_000));
         assertEquals(0, arena.plan().charged());
-        arena.declare(type, 2);
+        assertEquals(2, arena.declare(type, 2).capacity());
     }
 
     @Test

@@ -178,7 +178,7 @@ class ProfileTest {
 
     @Test
     void anArenaLargerThanTheHeapIsRefused() {
-        isRefused(":1: arena: 16777217 bytes are more than the heap, which is 16777216", "arena = 16777217\nheap = 16m\n");
+        isRefused(":2: arena: 16777217 bytes are more than the heap, which is 16777216", "arena = 16777217\nheap = 16m\n");
         Refusal.is("profile mine: arena: 2 bytes are more than the heap, which is 1", () -> Profile.builder("mine").arena(2).heap(1).build());
     }
 
@@ -328,7 +328,7 @@ class ProfileTest {
         Refusal.is(folder.resolve("base.properties") + ":2: heap: 'much' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)",
                 () -> read("extends = base"));
         write("base", "arena = 16m\n");
-        Refusal.is(folder.resolve("base.properties") + ":1: arena: 16777216 bytes are more than the heap, which is 1024", () -> read("extends = base\nheap = 1k"));
+        Refusal.is(folder.resolve("p.properties") + ":2: arena: 16777216 bytes are more than the heap, which is 1024", () -> read("extends = base\nheap = 1k"));
         write("base", "boxing = on\n");
         Refusal.is(folder.resolve("base.properties") + ":1: boxing.threshold: missing, and boxing is on: state above how many bytes a record is boxed",
                 () -> read("arena = 1m\nextends = base"));

@@ -1,5 +1,6 @@
 package dev.dormouse.cli;
 
+import dev.dormouse.compiler.ClassPath;
 import dev.dormouse.compiler.Weaver;
 import dev.dormouse.compiler.plan.ProgramPlan;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,22 +43,43 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, Unusable {
-        List<byte[]> classFiles = new ArrayList<>();
+        Map<String, byte[]> classes = new TreeMap<>();
+        PrintWriter err = command.commandLine().getErr();
         for (Path input : inputs) {
-            classFiles.addAll(Artifact.read(input).classes().values());
+            Artifact artifact = Artifact.read(input);
+            for (Map.Entry<String, byte[]> classFile : artifact.classes().entrySet()) {
+                if (classes.putIfAbsent(classFile.getKey(), classFile.getValue()) != null) {
+                    err.println("Not counted again is class " + classFile.getKey().replace('/', '.') + " of " + input + ": an input before it has one of that name.");
+                }
+            }
+            if (artifact.nestedJars() > 0) {
+                err.println("Not counted in " + input + " are " + artifact.nestedJars() + " jars within; name them too.");
+            }
         }
-        ProgramPlan plan = Weaver.plan(classFiles, NamedProfiles.find(profile, classPath, inputs));
+        ProgramPlan plan = plan(classes);
         PrintWriter out = command.commandLine().getOut();
         out.print(plan.map());
         boxes(plan, out);
         note(out, "Not in the table, because their capacity is stated nowhere: ", plan.others(), "; state it by @Coroutine(pool = N), by pool.NAME = N in the profile, or by a constant where the program declares them.");
-        note(out, "Not in the table, because what they declare is no constant: ", plan.computed(), ".");
+        note(out, "Not in the table, because their capacity is computed where they are declared: ", plan.computed(), ".");
+        note(out, "Not in the table, because it cannot be told what is declared there: ", plan.untold(), "; if it is of another jar, name that too.");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
         out.flush();
-        PrintWriter err = command.commandLine().getErr();
-        plan.problems().forEach(err::println);
+        List<String> problems = new ArrayList<>(plan.problems());
+        try (ClassPath world = classPath.open(inputs)) {
+            Weaver.check(classes, world).faults().stream().filter(fault -> fault.code().equals("DM073")).forEach(fault -> problems.add("[DM073] " + fault.message()));
+        }
+        problems.forEach(err::println);
         err.flush();
-        return plan.problems().isEmpty() ? Dormouse.DONE : Dormouse.REFUSED;
+        return problems.isEmpty() ? Dormouse.DONE : Dormouse.REFUSED;
+    }
+
+    private ProgramPlan plan(Map<String, byte[]> classes) throws IOException, Unusable {
+        try {
+            return Weaver.plan(classes.values(), NamedProfiles.find(profile, classPath, inputs));
+        } catch (IllegalArgumentException e) {
+            throw Unusable.classFile("a class file of the program", e.getMessage());
+        }
     }
 
     /** Each is {@code CALLER: CALLEE BYTES SAVED}. */

@@ -62,8 +62,7 @@ class PlanTest {
     }
 
     private static final String REST = """
-            Not in the table, because their capacity is stated nowhere: Board.rest; state it by @Coroutine(pool = N), by pool.NAME = N in the profile, or by a constant where the program declares them.
-            Not in the table, because what they declare is no constant: Board.java:28.
+            Not in the table, because their capacity is computed where they are declared: Board.rest (Board.java:28).
             """;
 
     @Test
@@ -91,7 +90,7 @@ class PlanTest {
         assertTrue(run.out().contains("Board.read       16      656      5         2"), run.out());
         assertTrue(run.out().contains("Board.serve      16        0      5         5"), run.out());
         assertTrue(run.out().contains("Board.rest        0        0      5         6"), run.out());
-        assertTrue(run.out().endsWith("no constant: Board.java:28.\nOf no coroutine here are pools that the profile states: Bord.rest.\n"), run.out());
+        assertTrue(run.out().endsWith("\nOf no coroutine here are pools that the profile states: Bord.rest.\n"), run.out());
     }
 
     @Test
@@ -131,7 +130,132 @@ class PlanTest {
     @Test
     void whatIsNotWovenIsRefused() throws IOException {
         Path unwoven = Sources.unwoven(folder.resolve("unwoven"), Sources.FIB);
-        Run.of("plan", "--profile", profile("arena = 16k"), unwoven).isRefusedBy("FibCo.Records is not woven, so what its records take is not known; weave its class files first");
+        Run.of("plan", "--profile", profile("arena = 16k"), unwoven).isRefusedBy("[DM073] coroutine Fib.fib is not woven, and starting it would throw NotWoven; compile it with dev.dormouse:generator-compiler on the annotation processor path, or have `dormouse weave` weave its class files");
+    }
+
+    /** The lines of the map that begin with "Pools.", without what is beside the capacity. */
+    private static List<String> capacities(String map) {
+        return map.lines().filter(line -> line.startsWith("Pools.")).map(line -> line.split(" +")).map(columns -> columns[0] + " " + columns[4]).sorted().toList();
+    }
+
+    @Test
+    void declarationsAreReadInWhateverFormTheyAre() throws IOException {
+        Path classes = Sources.woven(folder.resolve("classes"), """
+                package demo;
+
+                import dev.dormouse.*;
+
+                public final class Pools {
+                    @Coroutine(pool = 9)
+                    public static void alias(Async a) { a.park(); }
+
+                    @Coroutine(pool = 9)
+                    public static void helped(Async a) { a.park(); }
+
+                    @Coroutine(pool = 9)
+                    public static void either(Async a) { a.park(); }
+
+                    @Coroutine(pool = 9)
+                    public static void computed(Async a) { a.park(); }
+
+                    @Coroutine(pool = 9)
+                    public static void left(Async a) { a.park(); }
+
+                    static final TaskType ALIAS = PoolsCo.ALIAS;
+                    static final TaskType AGAIN = ALIAS;
+
+                    static void declare(PollLoop loop) {
+                        loop.declare(PoolsCo.HELPED, 3);
+                    }
+
+                    static void start(PollLoop loop, boolean first) {
+                        loop.declare(AGAIN, 40);
+                        declare(loop);
+                        loop.declare(first ? PoolsCo.EITHER : PoolsCo.LEFT, 4);
+                        loop.declare(PoolsCo.COMPUTED, first ? 3 : 2);
+                    }
+                }
+                """);
+        Run run = Run.of("plan", "--profile", profile("arena = 16k", "loop.tasks = 80"), classes);
+        assertEquals("", run.err());
+        assertEquals(List.of("Pools.alias 40", "Pools.either 9", "Pools.helped 3", "Pools.left 9"), capacities(run.out()));
+        assertTrue(run.out().endsWith("""
+                Not in the table, because their capacity is computed where they are declared: Pools.computed (Pools.java:32).
+                Not in the table, because it cannot be told what is declared there: Pools.java:31; if it is of another jar, name that too.
+                """), run.out());
+    }
+
+    @Test
+    void aTypeOfAnotherJarIsTold() throws IOException {
+        Path library = Sources.woven(folder.resolve("library"), BOARD);
+        Path program = Sources.compile(folder.resolve("program"), List.of("-classpath", Sources.runtime() + ":" + library), """
+                package main;
+
+                public final class Main {
+                    static void start(dev.dormouse.arena.Arena arena) {
+                        arena.declare(demo.BoardCo.READ, 1000);
+                    }
+                }
+                """);
+        Path profile = profile("arena = 16k", "loop.tasks = 40");
+        assertEquals("Not in the table, because it cannot be told what is declared there: Main.java:5 (BoardCo.READ); if it is of another jar, name that too.",
+                Run.of("plan", "--profile", profile, program).out().lines().reduce((before, last) -> last).orElseThrow());
+        Run both = Run.of("plan", "--profile", profile, program, library);
+        assertTrue(both.out().contains("Board.read       16      656      5      1000"), both.out());
+        assertEquals(Dormouse.REFUSED, both.status());
+        Run twice = Run.of("plan", "--profile", profile, library, library);
+        assertTrue(twice.err().startsWith("Not counted again is class demo.Board of " + library + ": an input before it has one of that name.\n"), twice.err());
+    }
+
+    @Test
+    void aLoopWithoutStatedTasksHasItsTablesAllTheSame() throws IOException {
+        Path classes = Sources.woven(folder.resolve("classes"), """
+                package demo;
+
+                import dev.dormouse.*;
+                import dev.dormouse.arena.Profile;
+
+                public final class Loops {
+                    @Coroutine
+                    public static void rest(Async a) { a.park(); }
+
+                    public static void main(String[] args) {
+                        PollLoop.of(Profile.load(args[0])).run();
+                    }
+                }
+                """);
+        Run run = Run.of("plan", "--profile", profile("arena = 1k", "loop.tasks = 64"), classes);
+        assertTrue(run.out().contains("poll loop                                64   1356  132.4 %"), run.out());
+        run.isRefusedBy("the program does not fit profile board: it takes 1356 bytes of an arena of 1024; ways out: smaller capacities, fewer bytes alive across suspension points"
+                + " (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
+    }
+
+    @Test
+    void capacitiesThatNothingHoldsAreRefused() throws IOException {
+        Path classes = Sources.woven(folder.resolve("classes"), """
+                package demo;
+
+                import dev.dormouse.*;
+
+                public final class Large {
+                    @Coroutine(pool = 2147483639)
+                    public static int one(Yield.OfInt out, int n) {
+                        byte[] bytes = Scratch.bytes(2147483000);
+                        out.yield(n);
+                        return bytes[n];
+                    }
+
+                    @Coroutine
+                    public static void two(Yield.OfInt out) { out.yield(1); }
+
+                    static void start(dev.dormouse.arena.Arena arena) {
+                        arena.declare(LargeCo.TWO, -2);
+                    }
+                }
+                """);
+        Run.of("plan", "--profile", profile("arena = 16k"), classes).isRefusedBy(
+                "pool Large.one: capacity 2147483639 is out of range: at least 1, at most 524288",
+                "pool Large.two: capacity -2 is out of range: at least 1, at most 2147483639");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ChildrenTest {
 
     @Test
     void theSuitePassesWhereEveryChildIsBoxed() throws IOException, InterruptedException, ClassNotFoundException {
-        Path profile = Files.writeString(folder.resolve("boxing.properties"), "arena = 1m\nboxing = on\nboxing.threshold = 1\n");
+        Path profile = Files.writeString(folder.resolve("boxing.properties"), "arena = 1m\nloop.tasks = 64\nboxing = on\nboxing.threshold = 1\n");
         passes("boxed", "-Adormouse.profile=" + profile);
     }
 

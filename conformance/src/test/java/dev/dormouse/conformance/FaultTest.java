@@ -157,6 +157,7 @@ class FaultTest {
         String closed = "pool Modelled.count of 4 is closed: close an arena last, after its views and loops";
         isRefused(ArenaException.class, closed, () -> view.open(inside, "kept", 3, false));
         isRefused(ArenaException.class, closed, () -> view.at(handle));
+        isRefused(ArenaException.class, closed, () -> view.start(inside, "kept", 3, false));
         isRefused(ArenaException.class, closed, pool::take);
         isRefused(ArenaException.class, closed, () -> pool.giveBack(handle));
         isRefused(ArenaException.class, closed, view::close);

@@ -33,7 +33,8 @@ class ProgramPlanTest {
         assertTrue(types.size() > 300, "only " + types.size() + " types of records");
         Profile.Builder builder = Profile.builder("all").arena(1 << 22).heap(Runtime.getRuntime().maxMemory()).loopTasks(CAPACITY * types.size());
         ProgramPlan unstated = Weaver.plan(classFiles(), builder.build());
-        unstated.others().forEach(name -> builder.pool(name, CAPACITY));
+        List<String> stated = unstated.pools().stream().map(pool -> pool.layout().coroutine()).toList();
+        types.stream().map(RecordType::toString).filter(name -> !stated.contains(name)).forEach(name -> builder.pool(name, CAPACITY));
         ProgramPlan plan = Weaver.plan(classFiles(), builder.build());
         assertEquals(List.of(), plan.problems());
         try (PollLoop loop = PollLoop.of(builder.build())) {

@@ -113,6 +113,18 @@ class WipeTest {
     }
 
     @Test
+    void secretsThatAreAliveWhenTheArenaIsClosedGoWithIt() {
+        var view = new SecretsCo.Pin(arena);
+        view.start(PIN, "name").next();
+        Pool pool = pool(SecretsCo.PIN);
+        long[] cells = pool.cells();
+        Object[] refs = pool.refs();
+        arena.close();
+        assertArrayEquals(new long[cells.length], cells);
+        assertArrayEquals(new byte[11], (byte[]) Arrays.stream(refs).filter(ref -> ref instanceof byte[]).findFirst().orElseThrow());
+    }
+
+    @Test
     void whoDoesNotSaySoIsNot() {
         var view = new SecretsCo.Open(arena);
         view.start(PIN).next();

@@ -125,6 +125,9 @@ public final class ClassFileChecks {
         if (Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "pool") instanceof Integer pool && pool < 0) {
             refuse(Refusal.POOL, owner, line, name, pool);
         }
+        if (Boolean.TRUE.equals(Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "wipe")) && classes.frames().of(new Declared(owner, method)) != null) {
+            refuse(Refusal.WIPE, owner, line, name, Refusal.IN_A_FRAME);
+        }
         List<Integer> ports = classes.portSlots(owner.name, (method.access & Opcodes.ACC_STATIC) != 0, method.desc);
         Type unknown = Stream.of(Type.getArgumentTypes(method.desc)).filter(type -> type.getSort() == Type.OBJECT && !classes.isKnown(type.getInternalName())).findFirst().orElse(null);
         if (ports.isEmpty() && unknown != null) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -18,11 +19,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * What the class files of a woven program say of its pools, also where the runtime has been moved to another package. A companion's {@code layout()} makes its {@link RecordLayout}s of constants, one after the
@@ -40,15 +39,14 @@ final class ProgramFiles {
     private record Types(boolean areTasks, List<RecordLayout> layouts) {}
 
     private final Map<String, Types> types = new TreeMap<>();
-    /** The type that a constant holds, as class and number, by class and field. */
+    /** What a constant holds, by class and field: a type, as class and number, or another constant. */
     private final Map<String, String> constants = new HashMap<>();
-    private final Map<String, Integer> declared = new HashMap<>();
+    private final List<Declaration> declarations = new ArrayList<>();
     /** The constants that other code names, and the methods of companions that it calls; and of those, which constants they name. */
     private final Set<String> named = new HashSet<>();
     private final Map<String, Set<String>> namedBy = new HashMap<>();
-    private final List<String> computed = new ArrayList<>();
-    private final List<String> boxes = new ArrayList<>();
-    private final List<String> unwoven = new ArrayList<>();
+    private final Set<String> boxes = new TreeSet<>();
+    private boolean makesLoops;
 
     /**
      * Reads class files.
@@ -59,42 +57,68 @@ final class ProgramFiles {
         for (byte[] classFile : classFiles) {
             ClassNode node = new ClassNode();
             ClassInfos.accept(classFile, node, ClassReader.SKIP_FRAMES);
-            for (MethodNode method : node.methods) {
-                read(node, method);
+            try {
+                node.methods.forEach(method -> read(node, method));
+            } catch (ClassCastException | NullPointerException | IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("it is damaged: " + e, e); // what no compiler and no weaver writes
             }
         }
-        boxes.sort(null);
     }
 
     /** The coroutines that can be started, in order of their names. */
     List<Root> roots() {
         Map<String, Integer> capacities = new HashMap<>();
-        declared.forEach((constant, capacity) -> capacities.merge(constants.getOrDefault(constant, ""), capacity, Math::max));
+        Map<String, String> computed = new HashMap<>();
+        for (Declaration declaration : declarations) {
+            String type = type(declaration.constant());
+            if (type != null && declaration.capacity() != null) {
+                capacities.merge(type, declaration.capacity(), Math::max);
+            } else if (type != null) {
+                computed.put(type, declaration.place());
+            }
+        }
         Set<String> used = new HashSet<>();
-        Stream.concat(named.stream(), named.stream().flatMap(method -> namedBy.getOrDefault(method, Set.of()).stream())).forEach(constant -> used.add(constants.get(constant)));
+        Stream.concat(named.stream(), named.stream().flatMap(method -> namedBy.getOrDefault(method, Set.of()).stream())).forEach(constant -> used.add(type(constant)));
         List<Root> roots = new ArrayList<>();
         types.forEach((name, type) -> {
             for (int i = 0; i < type.layouts.size(); i++) {
                 String key = name + "#" + i;
-                roots.add(new Root(type.layouts.get(i), type.areTasks, capacities.getOrDefault(key, 0), used.contains(key)));
+                roots.add(new Root(type.layouts.get(i), type.areTasks, capacities.getOrDefault(key, 0), computed.get(key), used.contains(key)));
             }
         });
         return roots;
     }
 
-    /** Where code declares pools with a capacity that is no constant: {@code Main.java:12}. */
-    List<String> computed() {
-        return computed;
+    /** Where code declares pools of which it cannot be told what they are of: what is computed, or is not among the class files. */
+    Set<String> untold() {
+        Set<String> places = new TreeSet<>();
+        for (Declaration declaration : declarations) {
+            String type = type(declaration.constant());
+            if (type == null || !types.containsKey(type.substring(0, type.indexOf('#')))) {
+                places.add(declaration.constant() == null ? declaration.place() : declaration.place() + " (" + Spelling.of(declaration.constant()) + ")");
+            }
+        }
+        return places;
+    }
+
+    /** Whether poll loops are made. */
+    boolean makesLoops() {
+        return makesLoops;
     }
 
     /** Which coroutines keep which others on the heap: {@code Session.serve: Reader.read 2048 2044}, as in {@code dev.dormouse.woven.Layout}. */
-    List<String> boxes() {
+    Set<String> boxes() {
         return boxes;
     }
 
-    /** The classes of record types whose methods are stubs still. */
-    List<String> unwoven() {
-        return unwoven;
+    /** The type that a constant holds, itself or by way of others; {@code null} if that is not known. */
+    private String type(String constant) {
+        Set<String> seen = new HashSet<>();
+        String at = constant;
+        while (at != null && at.indexOf('#') < 0 && seen.add(at)) {
+            at = constants.get(at);
+        }
+        return at != null && at.indexOf('#') >= 0 ? at : null;
     }
 
     private void read(ClassNode owner, MethodNode method) {
@@ -104,47 +128,23 @@ final class ProgramFiles {
         if (method.name.equals("layout") && method.desc.endsWith(RECORD_LAYOUT + ";") && (isRecordType(owner.superName) || isTaskType(owner.superName))) {
             readLayouts(owner, method);
         }
-        int line = 0;
+        declarations.addAll(Declaration.of(owner, method));
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof LineNumberNode number) {
-                line = number.line;
-            } else if (instruction instanceof FieldInsnNode put && put.getOpcode() == Opcodes.PUTSTATIC && method.name.equals("<clinit>") && before(put) instanceof MethodInsnNode made
-                    && made.name.equals("<init>")) {
-                Object number = made.desc.equals("()V") ? Integer.valueOf(0) : constant(before(made));
-                constants.put(put.owner + "." + put.name, made.owner + "#" + number);
+            if (instruction instanceof FieldInsnNode field && (isRecordType(field.desc) || isTaskType(field.desc))) {
+                readConstant(owner, method, field);
             } else if (instruction instanceof MethodInsnNode call) {
-                readCall(owner, method, call, line);
-            } else if (instruction instanceof FieldInsnNode get && get.getOpcode() == Opcodes.GETSTATIC && (get.desc.endsWith("/RecordType;") || get.desc.endsWith("/TaskType;"))) {
-                String constant = get.owner + "." + get.name;
-                if (isCompanionOf(owner.name, get.owner)) {
-                    namedBy.computeIfAbsent(owner.name + "." + method.name + method.desc, unknown -> new HashSet<>()).add(constant);
-                } else {
-                    named.add(constant);
-                }
+                readCall(owner, call);
             }
         }
     }
 
+    /** Of a class, or of a field's descriptor. */
     private static boolean isRecordType(String name) {
-        return name.endsWith("/arena/RecordType");
+        return name.endsWith("/arena/RecordType") || name.endsWith("/arena/RecordType;");
     }
 
     private static boolean isTaskType(String name) {
-        return name.endsWith("/TaskType");
-    }
-
-    /** Whether a class is the one that has a constant, or is nested in it. */
-    private static boolean isCompanionOf(String name, String owner) {
-        return name.equals(owner) || name.startsWith(owner + "$");
-    }
-
-    /** Declarations, but for the runtime's own of what it is given; spawns; and views in an arena. One without an arena has no pool. */
-    private void readCall(ClassNode owner, MethodNode method, MethodInsnNode call, int line) {
-        if (isDeclaration(call) && !method.name.equals(call.name)) {
-            readDeclaration(owner, call, line);
-        } else if (call.getOpcode() == Opcodes.INVOKESTATIC || call.name.equals("<init>") && call.desc.contains("/arena/Arena;")) {
-            named.add(call.owner + "." + call.name + call.desc);
-        }
+        return name.endsWith("/TaskType") || name.endsWith("/TaskType;");
     }
 
     private void readBoxes(ClassNode owner, MethodNode method, AnnotationNode layout) {
@@ -157,8 +157,8 @@ final class ProgramFiles {
         List<RecordLayout> layouts = new ArrayList<>();
         List<Object> parts = new ArrayList<>();
         for (AbstractInsnNode instruction : method.instructions) {
-            Object constant = constant(instruction);
-            if (instruction.getOpcode() == Opcodes.NEW) {
+            Object constant = Constants.of(instruction);
+            if (instruction instanceof TypeInsnNode made && made.getOpcode() == Opcodes.NEW) {
                 parts.clear();
             } else if (constant != null) {
                 parts.add(constant);
@@ -166,27 +166,42 @@ final class ProgramFiles {
                 layouts.add(layout(parts));
             }
         }
-        if (layouts.isEmpty()) {
-            unwoven.add(Spelling.of(owner.name));
-        }
         types.put(owner.name, new Types(isTaskType(owner.superName), layouts));
     }
 
     private static RecordLayout layout(List<Object> parts) {
-        return new RecordLayout((String) parts.get(0), (Integer) parts.get(1), (Integer) parts.get(2), (Integer) parts.get(3), (String) parts.get(4), (Integer) parts.get(5), (Integer) parts.get(6),
+        String coroutine = ((String) parts.get(0)).replaceAll("\\p{Cntrl}", "?");
+        return new RecordLayout(coroutine, (Integer) parts.get(1), (Integer) parts.get(2), (Integer) parts.get(3), (String) parts.get(4), (Integer) parts.get(5), (Integer) parts.get(6),
                 (Integer) parts.get(7), (Integer) parts.get(8), (Integer) parts.get(9) != 0, (String) parts.get(10));
     }
 
-    private static boolean isDeclaration(MethodInsnNode call) {
-        return call.name.equals("declare") && (call.owner.endsWith("/arena/Arena") && call.desc.contains("/RecordType;I)") || call.owner.endsWith("/PollLoop") && call.desc.contains("/TaskType;I)"));
+    /** What a constant is given as it is initialised, and who names it. */
+    private void readConstant(ClassNode owner, MethodNode method, FieldInsnNode field) {
+        String constant = field.owner + "." + field.name;
+        if (field.getOpcode() == Opcodes.PUTSTATIC && method.name.equals("<clinit>")) {
+            AbstractInsnNode given = before(field);
+            if (given instanceof MethodInsnNode made && made.name.equals("<init>")) {
+                constants.put(constant, made.owner + "#" + (made.desc.equals("()V") ? Integer.valueOf(0) : Constants.of(before(made))));
+            } else if (given instanceof FieldInsnNode other && other.getOpcode() == Opcodes.GETSTATIC) {
+                constants.put(constant, other.owner + "." + other.name);
+            }
+        } else if (field.getOpcode() == Opcodes.GETSTATIC && isCompanionOf(owner.name, field.owner)) {
+            namedBy.computeIfAbsent(owner.name + "." + method.name + method.desc, unknown -> new HashSet<>()).add(constant);
+        } else if (field.getOpcode() == Opcodes.GETSTATIC) {
+            named.add(constant);
+        }
     }
 
-    private void readDeclaration(ClassNode owner, MethodInsnNode call, int line) {
-        AbstractInsnNode capacity = before(call);
-        if (constant(capacity) instanceof Integer stated && before(capacity) instanceof FieldInsnNode type && type.getOpcode() == Opcodes.GETSTATIC) {
-            declared.merge(type.owner + "." + type.name, stated, Math::max);
-        } else {
-            computed.add(owner.sourceFile + ":" + line);
+    /** Whether a class is the one that has a constant, or is nested in it. */
+    private static boolean isCompanionOf(String name, String owner) {
+        return name.equals(owner) || name.startsWith(owner + "$");
+    }
+
+    /** Spawns; and views in an arena. One without an arena has no pool. */
+    private void readCall(ClassNode owner, MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKESTATIC || call.name.equals("<init>") && call.desc.contains("/arena/Arena;")) {
+            named.add(call.owner + "." + call.name + call.desc);
+            makesLoops |= call.owner.endsWith("/PollLoop") && !owner.name.equals(call.owner);
         }
     }
 
@@ -197,17 +212,5 @@ final class ProgramFiles {
             at = at.getPrevious();
         }
         return at;
-    }
-
-    /** The number or text that an instruction pushes; {@code null} if it does something else. */
-    private static Object constant(AbstractInsnNode instruction) {
-        if (instruction instanceof IntInsnNode number && number.getOpcode() != Opcodes.NEWARRAY) {
-            return number.operand;
-        }
-        if (instruction instanceof LdcInsnNode loaded) {
-            return loaded.cst;
-        }
-        int opcode = instruction == null ? -1 : instruction.getOpcode();
-        return opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5 ? opcode - Opcodes.ICONST_0 : null;
     }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The pools of a program and the tables of its poll loop, held against a profile: what the arena will say when the program starts. */
 public final class ProgramPlan {
@@ -28,6 +27,7 @@ public final class ProgramPlan {
     private final MemoryPlan map;
     private final List<Pool> pools = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<String> computed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final TreeSet<String> unclaimed;
     /** The records of all pools of tasks. */
@@ -51,25 +51,31 @@ public final class ProgramPlan {
         unclaimed = new TreeSet<>(profile.pools());
         for (Root root : files.roots()) {
             RecordLayout layout = root.layout();
-            int capacity = Stream.of(profile.capacity(layout.coroutine()), root.declared(), layout.capacity()).filter(stated -> stated > 0).findFirst().orElse(0);
+            int stated = profile.capacity(layout.coroutine());
+            int capacity = stated > 0 ? stated : root.declared() != 0 ? root.declared() : root.computedAt() != null ? 0 : layout.capacity();
             unclaimed.removeIf(name -> layout.coroutine().equals(name) || layout.coroutine().startsWith(name + "("));
-            if (capacity == 0 && root.isUsed()) {
+            if (capacity == 0 && root.computedAt() != null) {
+                computed.add(layout.coroutine() + " (" + root.computedAt() + ")");
+            } else if (capacity == 0 && root.isUsed()) {
                 others.add(layout.coroutine());
-            } else if (capacity > 0) {
-                tasks += root.isTask() ? capacity : 0;
-                pools.add(new Pool(layout, capacity));
+            } else if (capacity != 0) {
+                attempt(() -> {
+                    Pool pool = new Pool(layout, capacity);
+                    pool.bytes(); // refuses what is out of range
+                    pools.add(pool);
+                    tasks += root.isTask() ? capacity : 0;
+                });
             }
         }
         pools.sort(Comparator.comparingLong(Pool::bytes).reversed().thenComparing(pool -> pool.layout().coroutine()));
         others.sort(null);
-        if (tasks > 0) {
+        if (tasks > 0 || files.makesLoops()) {
             attempt(this::addLoop);
         }
         for (Pool pool : pools) {
             attempt(() -> profile.checkLimits(pool.layout()));
-            attempt(() -> map.pool(pool.layout(), pool.capacity()));
+            map.pool(pool.layout(), pool.capacity());
         }
-        files.unwoven().forEach(name -> problems.add(name + " is not woven, so what its records take is not known; weave its class files first"));
         if (!map.fits()) {
             problems.add("the program does not fit " + profile + ": it takes " + map.charged() + " bytes of an arena of " + map.budget() + (map.direct() == 0 ? "" : ", and " + map.direct() + " outside the heap")
                     + "; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
@@ -121,13 +127,18 @@ public final class ProgramPlan {
         return unclaimed;
     }
 
-    /** Where code declares pools with a capacity that is no constant, and so is not known here: {@code Main.java:12}. */
+    /** The coroutines whose pools are declared with a capacity that is no constant, and where: {@code Blink.blink (Main.java:12)}. */
     public List<String> computed() {
-        return files.computed();
+        return computed;
+    }
+
+    /** Where code declares pools that cannot be told: {@code Main.java:12}, and which constant it is, if it is one that is not among the class files. */
+    public Collection<String> untold() {
+        return files.untold();
     }
 
     /** Which coroutines keep which others on the heap while they sleep in a call: {@code Session.serve: Reader.read 2048 2044}, the bytes of a box and those that it saves in the caller's record. */
-    public List<String> boxes() {
+    public Collection<String> boxes() {
         return files.boxes();
     }
 

@@ -104,6 +104,9 @@ public enum Refusal {
             "%s is to be woven for coroutine %s, which is woven already or is not there; compile the coroutine's class again, together with the"
                     + " companion");
 
+    /** The reason of {@link #WIPE} where a caller keeps a frame. */
+    public static final String IN_A_FRAME = "has a frame budget: who calls it by another name does not know that there are secrets in the frame";
+
     private final String code;
     private final String format;
 

@@ -159,7 +159,7 @@ public final class Program {
         coroutine.wipeChildren();
         if (coroutine.wipes() && (coroutine.boxed() || coroutine.frame != null)) {
             throw new Refused(Refusal.WIPE, coroutine.owner, coroutine.declared().firstLine(), coroutine.display.words(), coroutine.boxed()
-                    ? "is boxed: its record is left to the collector, which zeroes nothing" : "has a frame budget: who calls it by another name does not know that there are secrets in the frame");
+                    ? "is boxed: its record is left to the collector, which zeroes nothing" : Refusal.IN_A_FRAME);
         }
         if (coroutine.frame != null) {
             FrameCheck.check(coroutine);

@@ -140,6 +140,22 @@ class DispatchTest {
     }
 
     @Test
+    void whatIsToBeWipedCannotHaveABudgetNotEvenWithoutABody() throws IOException {
+        Project project = new Project(folder.resolve("wipe")).source("api/Secret.java", """
+                package api;
+
+                import dev.dormouse.*;
+
+                public interface Secret {
+                    @Coroutine(wipe = true, frame = @Frame(bytes = 16, refs = 2))
+                    int values(Yield.OfInt out, long pin);
+                }
+                """);
+        assertEquals(List.of("Secret.java: [DM026] Secret.values wipes its record, or embeds one that is to be wiped, and has a frame budget: who calls it by another name does not know that there are secrets in the"
+                + " frame; leave out the one or the other"), project.compile().messages());
+    }
+
+    @Test
     void aBudgetThatTheCallerDoesNotKnowDoesNotLink() throws Exception {
         Project api = api(SOURCE);
         Project impl = impl(api);
