@@ -9,8 +9,8 @@ import java.util.Map;
  * A budget in bytes and the pools carved from it.
  *
  * <p>Each pool has arrays of its own, of exactly its capacity; the arena is the budget over them. What a pool charges is
- * {@code capacity x (8 x cells + 4 x references + scratch + state + 4)} bytes, the same on every JVM; the last 4 are its handle's. {@link #plan} shows the sum, and beside it
- * the scratch outside the heap, which is not charged.
+ * {@code capacity x (8 x cells + 4 x references + scratch + state + 4)} bytes, the same on every JVM; scratch is counted with the headers of its objects, and the last 4 are the
+ * handle's. Scratch outside the heap has a budget of its own. {@link #plan} shows both.
  *
  * <p>An arena made from a {@link Profile} has its budget, limits and capacities, and gives undeclared coroutines a pool only where the profile says
  * {@code undeclared = carve}. A coroutine is declared where its profile, {@link #declare} or its annotation states a capacity; the first of them that does counts. A pool is made and
@@ -84,7 +84,7 @@ public final class Arena implements AutoCloseable {
             throw new ArenaException(byType.get(type) + " is there already: declare a pool once, and before its first use");
         }
         RecordLayout layout = type.layout();
-        int stated = stated(layout, capacity);
+        int stated = profile.capacity(layout, capacity);
         if (stated == 0) {
             throw new ArenaException(undeclared(layout));
         }
@@ -102,14 +102,9 @@ public final class Arena implements AutoCloseable {
      * @param declared as for {@link #declare(RecordType, int)}
      */
     public int capacity(RecordType type, int declared) {
+        checkOwner();
         Pool pool = byType.get(type);
-        return pool != null ? pool.capacity() : Math.max(1, stated(type.layout(), declared));
-    }
-
-    /** The capacity that counts; 0 if there is none. */
-    private int stated(RecordLayout layout, int declared) {
-        int stated = profile.capacity(layout.coroutine());
-        return stated > 0 ? stated : declared != 0 ? declared : layout.capacity();
+        return pool != null ? pool.capacity() : Math.max(1, profile.capacity(type.layout(), declared));
     }
 
     /**
@@ -125,7 +120,7 @@ public final class Arena implements AutoCloseable {
             return pool;
         }
         RecordLayout layout = type.layout();
-        int stated = stated(layout, 0);
+        int stated = profile.capacity(layout, 0);
         if (stated == 0 && !profile.carves()) {
             throw new ArenaException(undeclared(layout));
         }

@@ -181,6 +181,12 @@ public final class Profile {
         return capacity != null ? capacity : parameters > 0 ? capacity(coroutine.substring(0, parameters)) : 0;
     }
 
+    /** The capacity of a coroutine's pool that counts: the one stated here, or else {@code declared}, or else its annotation's; of the last two, 0 is none. */
+    public int capacity(RecordLayout layout, int declared) {
+        int stated = capacity(layout.coroutine());
+        return stated > 0 ? stated : declared != 0 ? declared : layout.capacity();
+    }
+
     /** The coroutines whose capacity is stated. */
     public Set<String> pools() {
         return Collections.unmodifiableSet(pools.keySet());

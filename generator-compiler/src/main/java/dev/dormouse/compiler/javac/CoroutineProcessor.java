@@ -21,7 +21,7 @@ import javax.tools.Diagnostic;
  *       target/dormouse}, one into {@code target/test-classes} has {@code test-states.txt} and so on there, any other has none.
  *   <li>{@code -Adormouse.budget=FILE}: how large records may be.
  *   <li>{@code -Adormouse.originals=FOLDER}: keeps copies of the class files as javac wrote them.
- *   <li>{@code -Adormouse.profile=NAME} or {@code =FILE.properties}: the profile that the program is built for. Records over its limit are refused, and its boxing is done. A name is looked for among the
+ *   <li>{@code -Adormouse.profile=NAME} or {@code =FILE.properties}: the profile that the program is built for. Records over its limits and pools that its arena has no room for are refused, and its boxing is done. A name is looked for among the
  *       resources {@code dormouse/profiles/} of the class path and of the processor path.
  *   <li>{@code -Adormouse.opaqueChildren}: every coroutine resumes its children itself, so that a debugger sees each level on the stack. Slower.
  *   <li>{@code -Adormouse.smallParts}: divides state machines as if HotSpot compiled small methods only, for tests of the compiler.

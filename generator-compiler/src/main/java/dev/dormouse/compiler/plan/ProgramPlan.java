@@ -51,10 +51,10 @@ public final class ProgramPlan {
         unclaimed = new TreeSet<>(profile.pools());
         for (Root root : files.roots()) {
             RecordLayout layout = root.layout();
-            int stated = profile.capacity(layout.coroutine());
-            int capacity = stated > 0 ? stated : root.declared() != 0 ? root.declared() : root.computedAt() != null ? 0 : layout.capacity();
+            boolean isComputed = root.computedAt() != null && root.declared() == 0;
+            int capacity = isComputed ? profile.capacity(layout.coroutine()) : profile.capacity(layout, root.declared());
             unclaimed.removeIf(name -> layout.coroutine().equals(name) || layout.coroutine().startsWith(name + "("));
-            if (capacity == 0 && root.computedAt() != null) {
+            if (capacity == 0 && isComputed) {
                 computed.add(layout.coroutine() + " (" + root.computedAt() + ")");
             } else if (capacity == 0 && root.isUsed()) {
                 others.add(layout.coroutine());
