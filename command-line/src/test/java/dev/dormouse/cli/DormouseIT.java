@@ -42,6 +42,17 @@ class DormouseIT {
     }
 
     @Test
+    void itPlans() throws IOException, InterruptedException {
+        Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
+        Path fits = Files.writeString(folder.resolve("fits.properties"), "arena = 1k\npool.Fib.fib = 10\n");
+        Run plan = Run.jar(PLAINLY, "plan", "--profile", fits, classes);
+        assertTrue(plan.out().contains("Fib.fib        32        0      5        10    370   36.1 %       0\n"), plan.out());
+        assertEquals(Dormouse.DONE, plan.status());
+        Path tight = Files.writeString(folder.resolve("tight.properties"), "extends = fits\narena = 369\n");
+        assertEquals(Dormouse.REFUSED, Run.jar(PLAINLY, "plan", "--profile", tight, classes).status());
+    }
+
+    @Test
     void itRefusesAndSaysSoByItsStatus() throws IOException, InterruptedException {
         Path classes = Sources.compile(folder.resolve("classes"), List.of("-proc:none"), Sources.FIB.replace("@Coroutine", "@Coroutine synchronized"));
         Run.jar(PLAINLY, "weave", classes, "-cp", Sources.runtime())

@@ -33,7 +33,7 @@ class ProgramPlanTest {
         List<RecordType> types = types();
         assertTrue(types.size() > 300, "only " + types.size() + " types of records");
         Profile.Builder builder = Profile.builder("all").arena(1 << 22).heap(Runtime.getRuntime().maxMemory()).loopTasks(CAPACITY * types.size());
-        types.stream().map(RecordType::toString).filter(name -> !name.matches("Modelled\\..*|Secrets\\.watch")).forEach(name -> builder.pool(name, CAPACITY)); // those say it themselves
+        types.stream().map(RecordType::toString).filter(name -> !name.matches("Modelled\\..*|Secrets\\.(watch|linger)")).forEach(name -> builder.pool(name, CAPACITY)); // those say it themselves
         ProgramPlan plan = Weaver.plan(classFiles(), builder.build());
         assertEquals(List.of(), plan.problems());
         try (PollLoop loop = PollLoop.of(builder.build())) {

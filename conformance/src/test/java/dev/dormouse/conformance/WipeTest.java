@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +135,27 @@ class WipeTest {
     }
 
     @Test
-    void aTaskThatIsCancelledAndOneThatIsEndedByForce() {
+    void aTaskThatIsEndedByForce() {
+        long[] seen = {0};
+        List<String> failures = new ArrayList<>();
+        Profile profile = Profile.builder("board").arena(4096).loopTasks(2).build();
+        try (PollLoop loop = PollLoop.builder(profile).grace(0).failures((task, name, failure) -> failures.add(name)).build()) {
+            loop.declare(SecretsCo.LINGER);
+            SecretsCo.linger(loop, PIN, seen);
+            loop.pass();
+            Pool pool = loop.arena().pool(SecretsCo.LINGER);
+            loop.shutdown();
+            loop.pass();
+            assertEquals(PIN, seen[0], "it cleans up");
+            assertTrue(holdsAnything(pool));
+            loop.pass();
+            assertEquals(List.of("Secrets.linger"), failures);
+            assertFalse(holdsAnything(pool));
+        }
+    }
+
+    @Test
+    void aTaskThatIsCancelled() {
         Profile profile = Profile.builder("board").arena(4096).loopTasks(2).build();
         long[] seen = {0};
         try (PollLoop loop = PollLoop.builder(profile).grace(0).build()) {

@@ -47,6 +47,19 @@ public final class Secrets {
         return out.yield(1) + number;
     }
 
+    /** Does not come to an end of its clean-up. */
+    @Coroutine(wipe = true, pool = 1)
+    public static void linger(Async a, long pin, long[] seen) {
+        try {
+            a.park();
+        } finally {
+            while (pin != 0) {
+                seen[0] += pin;
+                a.park();
+            }
+        }
+    }
+
     /** Two of it fit a pool, if nobody says otherwise. */
     @Coroutine(wipe = true, pool = 2)
     public static void watch(Async a, long pin, long[] seen) {
