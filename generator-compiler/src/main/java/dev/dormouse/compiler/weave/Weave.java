@@ -112,7 +112,7 @@ public final class Weave {
             Map<String, byte[]> all = new HashMap<>(classes);
             all.putAll(woven);
             ProgramPlan plan = profile == null ? null : ProgramPlan.of(profile, all.values());
-            if (plan != null && !plan.problems().isEmpty()) {
+            if (plan != null && !plan.problems().isEmpty() && !program.coroutines().isEmpty()) {
                 return refused(List.of(ArenaCheck.refusal(plan, program.coroutines())), lint.refusals());
             }
             List<Weaving.Refusal> warnings = Stream.concat(lint.warnings().stream(), neverCompiled()).toList();

@@ -166,6 +166,24 @@ class ProfileOptionTest {
     }
 
     @Test
+    void aCapacityThatNoPoolHasIsRefusedWhereNothingElseIsInTheTable() throws IOException {
+        project = new Project(folder.resolve("large")).source("Large.java", """
+                import dev.dormouse.*;
+
+                class Large {
+                    @Coroutine(pool = 2147483647)
+                    static void values(Yield.OfInt out) {
+                        out.yield(1);
+                    }
+                }
+                """);
+        Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\n"));
+        assertFalse(outcome.success());
+        assertTrue(outcome.messages().get(0).startsWith("Large.java:6: [DM027] pool Large.values: capacity 2147483647 is out of range: at least 1, at most 2147483639\n"), outcome.messages()::toString);
+        assertEquals(List.of(), Project.files(project.classes(), ".class"));
+    }
+
+    @Test
     void eachRecordOverTheLimitIsRefused() throws IOException {
         Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\nrecord.limit = 30\n"));
         assertFalse(outcome.success());
