@@ -46,9 +46,9 @@ class DormouseIT {
         Path classes = Sources.woven(folder.resolve("classes"), Sources.FIB);
         Path fits = Files.writeString(folder.resolve("fits.properties"), "arena = 1k\npool.Fib.fib = 10\n");
         Run plan = Run.jar(PLAINLY, "plan", "--profile", fits, classes);
-        assertTrue(plan.out().contains("Fib.fib        32        0      5        10    370   36.1 %       0\n"), plan.out());
+        assertTrue(plan.out().contains("Fib.fib        24        0      5        10    290   28.3 %       0\n"), plan.out());
         assertEquals(Dormouse.DONE, plan.status());
-        Path tight = Files.writeString(folder.resolve("tight.properties"), "extends = fits\narena = 369\n");
+        Path tight = Files.writeString(folder.resolve("tight.properties"), "extends = fits\narena = 289\n");
         assertEquals(Dormouse.REFUSED, Run.jar(PLAINLY, "plan", "--profile", tight, classes).status());
     }
 
