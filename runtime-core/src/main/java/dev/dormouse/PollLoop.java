@@ -76,10 +76,10 @@ public final class PollLoop implements AutoCloseable {
 
     /**
      * Makes the pool of a task type, at start-up; without this it is made at the first spawn or reservation, with the capacity that the profile or its annotation states.
-     * What is declared before {@link #run} is known to fit from then on.
+     * Once the first task is polled no pool is made any more, for tasks or views, unless the profile carves: what does not fit is refused before any task has run.
      *
      * @param capacity how many tasks of this type; a capacity that the profile states for this coroutine takes its place. 0 leaves it to that, or else to the coroutine's annotation
-     * @throws ArenaException if it does not fit the arena or the loop's number of tasks, is there already, or is stated nowhere
+     * @throws ArenaException if it does not fit the arena or the loop's number of tasks, is there already, or is stated nowhere, or if it comes too late
      */
     public void declare(TaskType type, int capacity) {
         refuseStranger("declare");
@@ -314,7 +314,9 @@ public final class PollLoop implements AutoCloseable {
     }
 
     private boolean turn() {
-        passes++;
+        if (passes++ == 0) {
+            arena.seal();
+        }
         long now = poller.nanos();
         if (stop) {
             stopAll(now);

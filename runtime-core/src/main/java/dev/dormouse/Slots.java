@@ -50,7 +50,7 @@ final class Slots {
     /** The tasks that a handle belongs to, or null if it cannot be one of this loop. */
     Tasks find(long task) {
         int slot = (int) task;
-        return task < 0 || slot < 0 || slot >= tasks.length ? null : tasks[slot];
+        return task < 1L << 32 || slot < 0 || slot >= tasks.length ? null : tasks[slot];
     }
 
     int used() {

@@ -18,8 +18,8 @@ import dev.dormouse.woven.Registers;
  * keeps its record reserved.
  *
  * <p>A view belongs to the thread that made it. A step costs O(1), an end O(references of the record). Nothing allocates but the constructor, and {@code start} after
- * {@code close} where the arena has to make a pool. Misuse is an {@link IllegalStateException} that names the coroutine; a handle whose coroutine has ended is refused
- * with a {@link dev.dormouse.arena.StaleHandleException}.
+ * {@code close} where the arena has to make a pool. Misuse is an {@link IllegalStateException} that names the coroutine; use by another thread, or
+ * after the arena was closed, is a {@link dev.dormouse.arena.ArenaException}, and a handle whose coroutine has ended a {@link dev.dormouse.arena.StaleHandleException}.
  */
 @SuppressWarnings("try") // a generated close() declares what its coroutine throws
 public abstract class View implements AutoCloseable {
@@ -48,7 +48,6 @@ public abstract class View implements AutoCloseable {
     /** Where that record begins in {@link #refs}. */
     protected int ref;
 
-    private final Thread owner = Thread.currentThread();
     private final RecordType type;
 
     /** Null for a view whose record lies outside any arena; such a view has no handles. */
@@ -127,7 +126,7 @@ public abstract class View implements AutoCloseable {
     /** Where the coroutine sleeps, which is then marked as running; or 0 where only {@link #resume} can tell what is to be done. */
     protected final int enter() {
         int from = state;
-        if (from <= NOT_STARTED || Thread.currentThread() != owner) {
+        if (from <= NOT_STARTED || Thread.currentThread() != refs[Pool.OWNER]) {
             return ENDED;
         }
         state = RUNNING;
@@ -422,11 +421,7 @@ public abstract class View implements AutoCloseable {
     }
 
     private void refuseInside(String call) {
-        Thread current = Thread.currentThread();
-        if (current != owner) {
-            throw refusal("belongs to thread " + owner.getName() + " and " + call + "(..) was called by thread " + current.getName(),
-                    "make a view, and its arena, on each thread that drives one");
-        }
+        home.checkOwner();
         if (state == RUNNING) {
             throw refusal("is running", call + "(..) was called from inside it; only who drives it may call that, after it has yielded");
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.Pool;
+import dev.dormouse.arena.Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -199,6 +200,23 @@ class PollLoopTest {
         assertEquals(List.of("refused"), trace());
     }
 
+    @Test
+    void onceATaskHasRunOnlyWhatIsThereOrCarvedGetsAPool() {
+        String late = " is first asked for while tasks run: declare it before the loop runs, or allow it with undeclared = carve in profile strict";
+        try (PollLoop strict = PollLoop.of(Profile.builder("strict").arena(1 << 10).loopTasks(4).pool("Early.task", 1).pool("Late.task", 1).build())) {
+            ScriptedTask later = new ScriptedTask("Late.task", p -> 0);
+            ScriptedTask early = new ScriptedTask("Early.task", p -> {
+                assertEquals("pool Late.task" + late, assertThrows(ArenaException.class, () -> later.spawn(strict)).getMessage());
+                trace.add("refused");
+                return 0;
+            });
+            early.spawn(strict);
+            strict.run();
+            assertEquals("pool Late.task" + late, assertThrows(ArenaException.class, () -> strict.declare(later, 1)).getMessage());
+        }
+        assertEquals(List.of("refused"), trace());
+    }
+
     // Handles.
 
     @Test
@@ -238,7 +256,7 @@ class PollLoopTest {
     @Test
     void whatWasNeverAWakerIsRefused() {
         parker("a").spawn(loop);
-        for (long waker : new long[] {Pool.FULL, Long.MIN_VALUE, 1L << 32 | TASKS, 1L << 32 | TASKS - 1, 1L << 32 | 1L << 31}) {
+        for (long waker : new long[] {Pool.FULL, Long.MIN_VALUE, 0, TASKS - 1, 1L << 32 | TASKS, 1L << 32 | TASKS - 1, 1L << 32 | 1L << 31}) {
             assertEquals(waker + " is no waker of this loop: pass on what Async.waker() or the spawn returned, to the loop that it came from",
                     assertThrows(IllegalArgumentException.class, () -> loop.wake(waker)).getMessage());
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.RecordLayout;
 import dev.dormouse.woven.Registers;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** A task whose driver is given by the test: one cell, which holds its argument, and two references. */
 final class ScriptedTask extends TaskType {
@@ -106,11 +108,7 @@ final class ScriptedTask extends TaskType {
 
     /** For tests that look at what a task leaves behind. */
     static boolean isEmpty(Pool pool) {
-        for (Object reference : pool.refs()) {
-            if (reference != null) {
-                return false;
-            }
-        }
-        return pool.inUse() == 0;
+        Object[] refs = pool.refs();
+        return pool.inUse() == 0 && Arrays.stream(refs, pool.ref(0), refs.length).allMatch(Objects::isNull);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.StaleHandleException;
 import java.io.IOException;
@@ -144,10 +145,30 @@ class ViewTest {
         stranger.setUncaughtExceptionHandler((thread, t) -> thrown.set(t));
         stranger.start();
         stranger.join();
-        assertEquals("Count.countTo belongs to thread " + Thread.currentThread().getName()
-                + " and next(..) was called by thread stranger: make a view, and its arena, on each thread that drives one", thrown.get().getMessage());
+        assertEquals("pool Count.countTo of 1 belongs to thread " + Thread.currentThread().getName() + " and was used by thread stranger: an arena, its pools and their views stay with the"
+                + " thread that made the arena; let the other thread wake that one", thrown.get().getMessage());
         assertTrue(count.next());
         assertEquals(1, count.value());
+    }
+
+    @Test
+    void refusesAnyStepOnceItsArenaIsClosed() {
+        String closed = "pool Count.countTo of 1 is closed: close an arena last, after its views and loops";
+        CountTo alone = new CountTo(arena).start(3);
+        assertTrue(alone.next());
+        arena.close();
+        assertEquals(closed, assertThrows(ArenaException.class, alone::next).getMessage());
+        assertEquals(closed, assertThrows(ArenaException.class, () -> alone.start(1)).getMessage());
+        assertEquals(closed, assertThrows(ArenaException.class, alone::close).getMessage());
+
+        Arena another = Arena.ofBytes(1 << 10);
+        another.declare(CountTo.COUNT_TO, 2);
+        CountTo handles = new CountTo(another);
+        handles.at(handles.open(3));
+        assertTrue(handles.next());
+        another.close();
+        assertEquals("pool Count.countTo of 2 is closed: close an arena last, after its views and loops", assertThrows(ArenaException.class, handles::next).getMessage());
+        assertEquals(0, handles.value(), "what was yielded before");
     }
 
     @Test
@@ -652,7 +673,7 @@ class ViewTest {
         stranger.setUncaughtExceptionHandler((thread, t) -> thrown.set(t));
         stranger.start();
         stranger.join();
-        assertTrue(thrown.get() instanceof IllegalStateException, () -> "" + thrown.get());
+        assertTrue(thrown.get() instanceof ArenaException, () -> "" + thrown.get());
         assertEquals("yielded", view.registers().a);
         assertTrue(view.next("second"));
         assertEquals("yielded", view.registers().a);

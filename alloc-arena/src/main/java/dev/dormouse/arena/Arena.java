@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>An arena made from a {@link Profile} has its budget, limits and capacities, and gives undeclared coroutines a pool only where the profile says
  * {@code undeclared = carve}. A coroutine is declared where its profile, {@link #declare} or its annotation states a capacity; the first of them that does counts. A pool is made and
- * charged by {@code declare} or when it is first asked for: a program that declares all of its own at start-up knows there that it fits.
+ * charged by {@code declare} or when it is first asked for; once the arena is {@linkplain #seal sealed}, which a loop does before its first task runs, only carved ones are.
  * {@link #ofBytes} is for tests and small programs: a budget alone, and pools of one record on first use.
  *
  * <p>Arena and pools belong to the thread that made the arena, and check it. Making a pool allocates; nothing else does.
@@ -28,6 +28,8 @@ public final class Arena implements AutoCloseable {
     private final List<Pool> pools = new ArrayList<>();
     private final Map<RecordType, Pool> byType = new IdentityHashMap<>();
     private final int loopTasks;
+
+    private boolean sealed;
 
     /** Null once closed. */
     private Thread owner = Thread.currentThread();
@@ -162,6 +164,15 @@ public final class Arena implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Ends the time of declarations: from now on no pool is made, unless undeclared ones are carved. A poll loop does this before it polls its first task, so that whatever does not fit
+     * is refused before any task has run.
+     */
+    public void seal() {
+        checkOwner();
+        sealed = !profile.carves();
+    }
+
     /** Who takes what, as of now. */
     public MemoryPlan plan() {
         checkOwner();
@@ -196,6 +207,9 @@ public final class Arena implements AutoCloseable {
 
     /** Makes a pool and charges it, or changes nothing. */
     private Pool make(RecordType type, RecordLayout layout, int capacity) {
+        if (sealed) {
+            throw new ArenaException("pool " + layout.coroutine() + " is first asked for while tasks run: declare it before the loop runs, or allow it with undeclared = carve in " + profile);
+        }
         profile.checkLimits(layout);
         checkFits("pool " + layout.coroutine() + " of " + capacity, planWith(layout, capacity));
         return new Pool(type, layout, capacity, owner);

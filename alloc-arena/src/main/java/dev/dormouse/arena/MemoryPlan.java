@@ -27,8 +27,8 @@ public final class MemoryPlan {
 
     private static final int COLUMNS = 8;
 
-    /** The longest array that every JVM can make. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    /** The most elements that every JVM can make an array of, beside the owner's in that of references. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 9;
 
     private final Profile profile;
     private final List<String[]> rows = new ArrayList<>();

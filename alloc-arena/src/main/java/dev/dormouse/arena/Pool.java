@@ -23,6 +23,11 @@ public final class Pool {
     /** What {@link #take} returns when all records are taken. */
     public static final long FULL = -1;
 
+    /** Where in {@link #refs} the thread of the arena stands, or null once that is closed: one comparison refuses both a strange thread and a late use to whoever keeps the array. */
+    public static final int OWNER = 0;
+
+    private static final int FIRST_REF = OWNER + 1;
+
     /** What no index is the complement of. */
     private static final int NONE = Integer.MIN_VALUE;
 
@@ -74,15 +79,16 @@ public final class Pool {
         cellsPerRecord = layout.cells();
         refsPerRecord = layout.refs();
         cells = new long[capacity * cellsPerRecord];
-        refs = new Object[capacity * refsPerRecord];
+        refs = new Object[FIRST_REF + capacity * refsPerRecord];
+        refs[OWNER] = owner;
         int stateBytes = layout.stateBytes();
         byteStates = stateBytes == 1 ? new byte[capacity] : null;
         shortStates = stateBytes == 2 ? new short[capacity] : null;
         intStates = stateBytes == 4 ? new int[capacity] : null;
         generations = new int[capacity];
         Arrays.fill(generations, -1);
-        for (int i = 0; i < refs.length; i++) {
-            refs[i] = type.scratch(i % refsPerRecord);
+        for (int i = FIRST_REF; i < refs.length; i++) {
+            refs[i] = type.scratch((i - FIRST_REF) % refsPerRecord);
         }
         int[] pairs = ordinarySlots();
         firstOrdinary = pairs.length == 0 ? 0 : pairs[0];
@@ -93,9 +99,9 @@ public final class Pool {
 
     /** What is not pinned in the first record, once it is known that the others are the same. */
     private int[] ordinarySlots() {
-        for (int i = refsPerRecord; i < refs.length; i++) {
+        for (int i = FIRST_REF + refsPerRecord; i < refs.length; i++) {
             if ((refs[i] == null) != (refs[i - refsPerRecord] == null)) {
-                throw new ArenaException("record type of " + layout.coroutine() + ": scratch(" + i % refsPerRecord
+                throw new ArenaException("record type of " + layout.coroutine() + ": scratch(" + (i - FIRST_REF) % refsPerRecord
                         + ") makes an object for some records and none for others; weave the class again");
             }
         }
@@ -109,7 +115,7 @@ public final class Pool {
             if (startsOrdinary(slot)) {
                 pairs[next++] = slot;
             }
-            if (refs[slot] == null && (slot + 1 == refsPerRecord || refs[slot + 1] != null)) {
+            if (isOrdinary(slot) && !isOrdinary(slot + 1)) {
                 pairs[next++] = slot + 1;
             }
         }
@@ -117,7 +123,11 @@ public final class Pool {
     }
 
     private boolean startsOrdinary(int slot) {
-        return refs[slot] == null && (slot == 0 || refs[slot - 1] != null);
+        return isOrdinary(slot) && !isOrdinary(slot - 1);
+    }
+
+    private boolean isOrdinary(int slot) {
+        return slot >= 0 && slot < refsPerRecord && refs[FIRST_REF + slot] == null;
     }
 
     /**
@@ -289,7 +299,7 @@ public final class Pool {
         return cells;
     }
 
-    /** All records' references: those of record {@code i} begin at {@link #ref ref(i)}. */
+    /** All records' references: those of record {@code i} begin at {@link #ref ref(i)}. Before them stands the {@link #OWNER}. */
     public Object[] refs() {
         checkOwner();
         return refs;
@@ -302,7 +312,7 @@ public final class Pool {
 
     /** Where the references of a record begin in {@link #refs}. */
     public int ref(int index) {
-        return index * refsPerRecord;
+        return FIRST_REF + index * refsPerRecord;
     }
 
     /** The owner's state of a record: 0 ended, 1 not started, from 2 on where it sleeps. */
@@ -382,9 +392,15 @@ public final class Pool {
             reset(i);
         }
         owner = null;
+        refs[OWNER] = null;
     }
 
-    private void checkOwner() {
+    /**
+     * Refuses any use but the owner's.
+     *
+     * @throws ArenaException if the calling thread is not the owner, or the arena is closed
+     */
+    public void checkOwner() {
         if (Thread.currentThread() != owner) {
             throw ArenaException.notOwner(toString(), owner);
         }

@@ -164,6 +164,25 @@ class ArenaTest {
     }
 
     @Test
+    void onceItIsSealedNoPoolIsMadeUnlessUndeclaredOnesAreCarved() {
+        Arena arena = Arena.of(profile().pool("Fib.fibWithSum", 3).pool("Echo.serve", 1).build());
+        Pool early = arena.pool(new Shape("Echo.serve", 1, 0, 1));
+        arena.seal();
+        String late = "pool Fib.fibWithSum is first asked for while tasks run: declare it before the loop runs, or allow it with undeclared = carve"
+                + " in profile small";
+        long charged = arena.plan().charged();
+        Refusal.is(late, () -> arena.pool(type));
+        Refusal.is(late, () -> arena.single(type));
+        Refusal.is(late, () -> arena.declare(type, 3));
+        assertEquals(charged, arena.plan().charged());
+        assertSame(early, arena.single(early.type()));
+
+        Arena carving = Arena.of(profile().carve().build());
+        carving.seal();
+        assertEquals(1, carving.pool(type).capacity());
+    }
+
+    @Test
     void carvingGivesOneRecordOnFirstUseAndNoMore() {
         Arena arena = Arena.ofBytes(1 << 10);
         Pool pool = arena.pool(type);

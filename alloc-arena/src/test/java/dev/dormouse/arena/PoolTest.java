@@ -25,13 +25,14 @@ class PoolTest {
     }
 
     @Test
-    void arraysAreExactlyAsLongAsTheRecords() {
+    void arraysAreExactlyAsLongAsTheRecordsAndTheOwner() {
         Pool pool = pool(new Shape("A.b", 3, 2, 5), 7);
         assertEquals(21, pool.cells().length);
-        assertEquals(14, pool.refs().length);
+        assertEquals(1 + 14, pool.refs().length);
+        assertSame(Thread.currentThread(), pool.refs()[Pool.OWNER]);
         assertEquals(7, pool.capacity());
         assertEquals(18, pool.cell(6));
-        assertEquals(12, pool.ref(6));
+        assertEquals(1 + 12, pool.ref(6));
     }
 
     @Test
@@ -155,7 +156,7 @@ class PoolTest {
                 pool.clear(0);
             }
             assertArrayEquals(new long[2], pool.cells());
-            assertNull(pool.refs()[0]);
+            assertNull(pool.refs()[pool.ref(0)]);
             assertArrayEquals(new byte[3], bytes);
             assertArrayEquals(new int[3], ints);
             assertArrayEquals(new long[3], longs);
@@ -187,7 +188,7 @@ class PoolTest {
 
     private static void fill(Pool pool, byte[] bytes, int[] ints, long[] longs, ByteBuffer heap, ByteBuffer direct) {
         Arrays.fill(pool.cells(), 7);
-        pool.refs()[0] = "secret";
+        pool.refs()[pool.ref(0)] = "secret";
         Arrays.fill(bytes, (byte) 7);
         Arrays.fill(ints, 7);
         Arrays.fill(longs, 7);
@@ -217,11 +218,11 @@ class PoolTest {
     void noReferenceSurvivesGiveBackAndNeighboursKeepTheirs() {
         Pool pool = pool(new Shape("A.b", 0, 3, 1), 3);
         long[] handles = {pool.take(), pool.take(), pool.take()};
-        for (int i = 0; i < pool.refs().length; i++) {
+        for (int i = pool.ref(0); i < pool.refs().length; i++) {
             pool.refs()[i] = "live";
         }
         pool.giveBack(handles[1]);
-        assertArrayEquals(new Object[] {"live", "live", "live", null, null, null, "live", "live", "live"}, pool.refs());
+        assertArrayEquals(new Object[] {Thread.currentThread(), "live", "live", "live", null, null, null, "live", "live", "live"}, pool.refs());
     }
 
     @Test
@@ -234,8 +235,8 @@ class PoolTest {
             Object[] before = pool.refs().clone();
             for (int round = 0; round < 2; round++) {
                 for (int slot = 0; slot < 5; slot++) {
-                    if (before[5 + slot] == null) {
-                        pool.refs()[5 + slot] = "live";
+                    if (before[pool.ref(1) + slot] == null) {
+                        pool.refs()[pool.ref(1) + slot] = "live";
                     }
                 }
                 if (round == 0) {
@@ -245,7 +246,7 @@ class PoolTest {
                 }
                 assertArrayEquals(before, pool.refs());
                 for (int pin : pinned) {
-                    assertSame(before[5 + pin], pool.refs()[5 + pin]);
+                    assertSame(before[pool.ref(1) + pin], pool.refs()[pool.ref(1) + pin]);
                 }
             }
         }
@@ -254,10 +255,12 @@ class PoolTest {
     @Test
     void eachRecordHasScratchOfItsOwn() {
         Pool pool = pool(new Shape("A.b", 0, 2, 1, 1), 2);
-        assertNull(pool.refs()[0]);
-        assertNotNull(pool.refs()[1]);
-        assertNotNull(pool.refs()[3]);
-        assertNotSame(pool.refs()[1], pool.refs()[3]);
+        assertNull(pool.refs()[pool.ref(0)]);
+        Object first = pool.refs()[pool.ref(0) + 1];
+        Object second = pool.refs()[pool.ref(1) + 1];
+        assertNotNull(first);
+        assertNotNull(second);
+        assertNotSame(first, second);
     }
 
     @Test
@@ -285,10 +288,10 @@ class PoolTest {
     void clearMakesARecordNewWithoutGivingItBack() {
         Pool pool = pool(new Shape("A.b", 1, 1, 3), 1);
         long handle = pool.take();
-        pool.refs()[0] = "live";
+        pool.refs()[pool.ref(0)] = "live";
         pool.state(0, 4);
         pool.clear(0);
-        assertNull(pool.refs()[0]);
+        assertNull(pool.refs()[pool.ref(0)]);
         assertEquals(0, pool.state(0));
         assertTrue(pool.isLive(handle));
         assertEquals(1, pool.inUse());
@@ -343,6 +346,6 @@ class PoolTest {
         assertSame(type, pool.type());
         assertEquals(2, pool.layout().cells());
         pool.giveBack(handle);
-        assertNotNull(pool.refs()[0]);
+        assertNotNull(pool.refs()[pool.ref(0)]);
     }
 }

@@ -255,7 +255,7 @@ class PlanTest {
                 """);
         Run.of("plan", "--profile", profile("arena = 16k"), classes).isRefusedBy(
                 "pool Large.one: capacity 2147483639 is out of range: at least 1, at most 524288",
-                "pool Large.two: capacity -2 is out of range: at least 1, at most 2147483639");
+                "pool Large.two: capacity -2 is out of range: at least 1, at most 2147483638");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import dev.dormouse.FailureHandler;
 import dev.dormouse.ManualClock;
 import dev.dormouse.PollLoop;
+import dev.dormouse.TaskType;
 import dev.dormouse.arena.Arena;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.Profile;
@@ -159,6 +160,9 @@ final class Allocation {
         };
         Profile profile = Profile.builder("allocation").arena(1 << 16).loopTasks(16).pool("Napping.quiet", 4).pool("Napping.parksFor", 4).pool("Napping.boxed", 1).build();
         PollLoop loop = PollLoop.builder(profile).clock(clock).idle(clock).failures(failing).build();
+        for (TaskType type : List.of(NappingCo.QUIET, NappingCo.PARKS_FOR, NappingCo.BOXED)) {
+            loop.declare(type);
+        }
         addCalling(checks, "spawn, sleep, finish of tasks", () -> {
             for (int i = 1; i <= 4; i++) {
                 Expect.that(loop.spawned(NappingCo.quiet(loop, i, 3)), "the pool is full");

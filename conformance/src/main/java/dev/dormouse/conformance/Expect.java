@@ -1,5 +1,6 @@
 package dev.dormouse.conformance;
 
+import dev.dormouse.arena.ArenaException;
 import java.util.Objects;
 
 /** Fails a check in words. */
@@ -23,7 +24,7 @@ final class Expect {
     static void refused(String coroutine, String call, Check.Body body) throws Throwable {
         try {
             body.run();
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | ArenaException e) {
             that(e.getMessage() != null && e.getMessage().contains(coroutine), call + " is refused without naming " + coroutine + ": " + e.getMessage());
             return;
         }

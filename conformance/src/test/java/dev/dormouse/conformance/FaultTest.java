@@ -137,7 +137,7 @@ class FaultTest {
         ModelledCo.Count view = new ModelledCo.Count(arena);
         view.start(inside, "kept", 3, false);
         view.next();
-        assertThrows(IllegalStateException.class, () -> byStranger(view::close));
+        assertThrows(ArenaException.class, () -> byStranger(view::close));
         assertThrows(ArenaException.class, () -> byStranger(arena::close));
         PollLoop loop = PollLoop.of(Profile.builder("board").arena(4096).loopTasks(2).build());
         assertThrows(IllegalStateException.class, () -> byStranger(loop::close));
@@ -152,17 +152,20 @@ class FaultTest {
     void useAfterTheArenaIsClosedIsRefused() {
         ModelledCo.Count view = new ModelledCo.Count(arena);
         long handle = view.open(inside, "kept", 3, false);
+        view.start(inside, "kept", 3, false);
+        assertTrue(view.next());
         Pool pool = arena.pool(ModelledCo.COUNT);
         arena.close();
         String closed = "pool Modelled.count of 4 is closed: close an arena last, after its views and loops";
         isRefused(ArenaException.class, closed, () -> view.open(inside, "kept", 3, false));
+        isRefused(ArenaException.class, closed, view::next);
         isRefused(ArenaException.class, closed, () -> view.at(handle));
         isRefused(ArenaException.class, closed, () -> view.start(inside, "kept", 3, false));
         isRefused(ArenaException.class, closed, pool::take);
         isRefused(ArenaException.class, closed, () -> pool.giveBack(handle));
         isRefused(ArenaException.class, closed, view::close);
         isRefused(ArenaException.class, "arena of profile board is closed: close an arena last, after its views and loops", () -> new ModelledCo.Count(arena));
-        assertEquals(0, inside[0]);
+        assertEquals(1, inside[0], "it sleeps where it slept");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Fill extends RecordType {
                 pool.state(pool.index(handle), 1);
             }
             Arrays.fill(pool.cells(), -1);
-            for (int i = 0; i < pool.refs().length; i++) {
+            for (int i = pool.ref(0); i < pool.refs().length; i++) {
                 fill(pool.refs(), i);
             }
             MemoryPlan plan = arena.plan();

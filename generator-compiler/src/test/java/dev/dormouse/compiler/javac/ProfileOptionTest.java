@@ -179,7 +179,7 @@ class ProfileOptionTest {
                 """);
         Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\n"));
         assertFalse(outcome.success());
-        assertTrue(outcome.messages().get(0).startsWith("Large.java:6: [DM027] pool Large.values: capacity 2147483647 is out of range: at least 1, at most 2147483639\n"), outcome.messages()::toString);
+        assertTrue(outcome.messages().get(0).startsWith("Large.java:6: [DM027] pool Large.values: capacity 2147483647 is out of range: at least 1, at most 2147483638\n"), outcome.messages()::toString);
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
     }
 
