@@ -16,15 +16,15 @@ import java.util.Set;
  * <table>
  * <caption>Keys</caption>
  * <tr><td>{@code arena}</td><td>size</td><td>the budget of the arena; the only key that must be there</td></tr>
- * <tr><td>{@code direct}</td><td>size</td><td>the most scratch outside the heap, of all pools; without it as much as the heap, beyond which the JVM gives none, and if that is not stated either there is
- * no limit</td></tr>
+ * <tr><td>{@code direct}</td><td>size</td><td>the most scratch outside the heap, of all pools; without it seven eighths of the heap, which a JVM with such a heap gives at least, and if that is not stated either there is
+ * no limit. For more than the heap the JVM needs {@code -XX:MaxDirectMemorySize}</td></tr>
  * <tr><td>{@code extends}</td><td>name</td><td>another profile, whose keys hold where this one does not state them</td></tr>
  * <tr><td>{@code heap}</td><td>size</td><td>the heap that the JVM is run with, {@code -Xmx}; an arena refuses to start if the JVM's differs by more than an
  * eighth. Without it nothing is compared</td></tr>
  * <tr><td>{@code record.limit}</td><td>size</td><td>the largest record that a pool may have; without it there is no limit but the budget</td></tr>
  * <tr><td>{@code scratch.limit}</td><td>size</td><td>the most scratch that a record may have, on and outside the heap; without it there is no limit</td></tr>
  * <tr><td>{@code undeclared}</td><td>{@code refuse} or {@code carve}</td><td>what happens to a coroutine that has no declared pool: it is refused, which is
- * also what happens without this key, or gets a pool of one record on first use</td></tr>
+ * also what happens without this key, or gets a pool of one record on first use, and for more views further pools</td></tr>
  * <tr><td>{@code pool.}<i>Class.method</i></td><td>number</td><td>the capacity of that coroutine's pool, by {@link RecordLayout#coroutine}; where several
  * coroutines have that name (overloads of which it names no parameters, classes of several packages), of each. It counts more than what the program declares, and that more than
  * {@code @Coroutine(pool = N)}</td></tr>
@@ -65,7 +65,7 @@ public final class Profile {
         name = builder.name;
         heap = builder.heap;
         arena = builder.arena;
-        direct = builder.direct > 0 ? builder.direct : heap > 0 ? heap : Long.MAX_VALUE;
+        direct = builder.direct > 0 ? builder.direct : heap > 0 ? heap - heap / HEAP_TOLERANCE : Long.MAX_VALUE;
         recordLimit = builder.recordLimit;
         scratchLimit = builder.scratchLimit;
         boxesAbove = builder.boxesAbove;
@@ -112,7 +112,8 @@ public final class Profile {
         return new Builder(name, "profile " + name);
     }
 
-    static boolean isName(String name) {
+    /** Whether a text can be the name of a profile: letters, digits, and between them {@code -}, {@code _} and {@code .}; no path, and no file's name. */
+    public static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (!(Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.')) {
@@ -157,7 +158,7 @@ public final class Profile {
         return boxesAbove;
     }
 
-    /** Whether a coroutine without a declared pool gets one of one record on first use. */
+    /** Whether a coroutine without a declared pool gets one of one record on first use, and further ones for more views. */
     public boolean carves() {
         return carves;
     }
@@ -232,6 +233,9 @@ public final class Profile {
         /** Where errors are: the profile, or the file and line that is being read. */
         String place;
 
+        /** Which of the heap and the arena was stated last. */
+        String sized = "arena";
+
         private final String name;
         private long heap;
         private long arena;
@@ -250,13 +254,15 @@ public final class Profile {
 
         /** The heap that the JVM is run with, in bytes. */
         public Builder heap(long bytes) {
-            heap = within("heap", bytes, MOST_BYTES);
+            sized = "heap";
+            heap = within(sized, bytes, MOST_BYTES);
             return this;
         }
 
         /** The budget of the arena, in bytes. */
         public Builder arena(long bytes) {
-            arena = within("arena", bytes, MOST_BYTES);
+            sized = "arena";
+            arena = within(sized, bytes, MOST_BYTES);
             return this;
         }
 
@@ -284,7 +290,7 @@ public final class Profile {
             return this;
         }
 
-        /** Coroutines without a declared pool get one of one record on first use, instead of being refused. */
+        /** Coroutines without a declared pool get one of one record on first use, and further ones for more views, instead of being refused. */
         public Builder carve() {
             carves = true;
             return this;
@@ -315,7 +321,7 @@ public final class Profile {
                 throw refusal("arena", "missing: state the budget of the arena");
             }
             if (heap != 0 && arena > heap) {
-                throw refusal("arena", arena + " bytes are more than the heap, which is " + heap);
+                throw refusal(sized, "an arena of " + arena + " bytes is more than the heap, which is " + heap);
             }
             return new Profile(this);
         }

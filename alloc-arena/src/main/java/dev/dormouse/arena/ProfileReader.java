@@ -37,9 +37,6 @@ final class ProfileReader {
     /** The profiles that are being read, each of which the one before extends. */
     private final List<String> chain = new ArrayList<>();
 
-    /** Where the arena or the heap was stated last. */
-    private String sized;
-
     /** Where each key was stated last. */
     private final Map<String, String> places = new HashMap<>();
 
@@ -60,7 +57,7 @@ final class ProfileReader {
             reader.properties(prefix);
         }
         reader.boxing();
-        reader.builder.place = reader.places.containsKey("arena") ? reader.sized : file;
+        reader.builder.place = reader.places.containsKey("arena") ? reader.places.get(reader.builder.sized) : file;
         return reader.builder.build();
     }
 
@@ -69,11 +66,12 @@ final class ProfileReader {
         String file = source.place(name);
         Map<String, String> values = new LinkedHashMap<>();
         Map<String, Integer> lines = new HashMap<>();
-        String[] text = text(name, file).split("\n", -1);
+        String[] text = text(name, file).split("\r?\n|\r", -1);
         for (int i = 0; i < text.length; i++) {
             String line = text[i].strip();
             if (!line.isEmpty() && line.charAt(0) != '#') {
                 builder.place = file + ":" + (i + 1);
+                refuseControls(line);
                 int equals = line.indexOf('=');
                 if (equals < 1) {
                     throw new ArenaException(builder.place + ": '" + line + "' is not of the form KEY = VALUE");
@@ -117,7 +115,8 @@ final class ProfileReader {
             if (bytes.length > LONGEST_FILE) {
                 throw new ArenaException(file + ": longer than " + LONGEST_FILE + " bytes: this is not a profile");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
             String reason = e instanceof CharacterCodingException ? "is not UTF-8 text" : "cannot be read: " + (e instanceof NoSuchFileException ? "no such file" : e.toString());
             ArenaException refusal = new ArenaException(file + ": " + reason);
@@ -130,48 +129,47 @@ final class ProfileReader {
     private void properties(String prefix) {
         for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
             if (property.startsWith(prefix)) {
-                state(property.substring(prefix.length()), System.getProperty(property).strip(), "system property " + property);
+                builder.place = "system property " + property;
+                String value = System.getProperty(property).strip();
+                refuseControls(value);
+                state(property.substring(prefix.length()), value, builder.place);
             }
+        }
+    }
+
+    /** What would not be one line in an error, or not be seen there. */
+    private void refuseControls(String text) {
+        if (!text.matches("[\\P{Cntrl}\t]*")) {
+            throw new ArenaException(builder.place + ": has control characters: this is not text of a profile");
         }
     }
 
     private void state(String key, String value, String place) {
         builder.place = place;
         places.put(key, place);
-        switch (key) {
-            case "arena":
-                builder.arena(bytes(key, value));
-                sized = place;
-                break;
-            case "heap":
-                builder.heap(bytes(key, value));
-                sized = place;
-                break;
-            case "direct":
-                builder.direct(bytes(key, value));
-                break;
-            case "record.limit":
-                builder.recordLimit(bytes(key, value));
-                break;
-            case "scratch.limit":
-                builder.scratchLimit(bytes(key, value));
-                break;
-            case "boxing":
-                boxes = isFirst(key, value, "on", "off");
-                break;
-            case "boxing.threshold":
-                threshold = bytes(key, value);
-                break;
-            case "loop.tasks":
-                builder.loopTasks(count(key, value));
-                break;
-            case "undeclared":
-                builder.carves = isFirst(key, value, "carve", "refuse");
-                break;
-            case EXTENDS:
-                throw builder.refusal(key, "only the file of a profile says what it extends");
-            default:
-                pool(key, value);
+        // A switch over texts would take twice the bytecode.
+        if (key.equals("arena")) {
+            builder.arena(bytes(key, value));
+        } else if (key.equals("heap")) {
+            builder.heap(bytes(key, value));
+        } else if (key.equals("direct")) {
+            builder.direct(bytes(key, value));
+        } else if (key.equals("record.limit")) {
+            builder.recordLimit(bytes(key, value));
+        } else if (key.equals("scratch.limit")) {
+            builder.scratchLimit(bytes(key, value));
+        } else if (key.equals("boxing")) {
+            boxes = isFirst(key, value, "on", "off");
+        } else if (key.equals("boxing.threshold")) {
+            threshold = bytes(key, value);
+        } else if (key.equals("loop.tasks")) {
+            builder.loopTasks(count(key, value));
+        } else if (key.equals("undeclared")) {
+            builder.carves = isFirst(key, value, "carve", "refuse");
+        } else if (key.equals(EXTENDS)) {
+            throw builder.refusal(key, "only the file of a profile says what it extends");
+        } else {
+            pool(key, value);
         }
     }
 

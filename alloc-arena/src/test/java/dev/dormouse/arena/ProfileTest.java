@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,10 @@ class ProfileTest {
                 arena=512k
 
                   record.limit\t= 4096
+                scratch.limit = 2k
+                direct = 3m
+                boxing = on
+                boxing.threshold = 100
                 undeclared = carve
                 pool.Fib.fibWithSum = 8
                 pool.Outer.Inner.run = 2147483647
@@ -44,11 +52,20 @@ class ProfileTest {
         assertEquals(16 << 20, profile.heap());
         assertEquals(512 << 10, profile.arena());
         assertEquals(4096, profile.recordLimit());
+        assertEquals(2 << 10, profile.scratchLimit());
+        assertEquals(3 << 20, profile.direct());
+        assertEquals(100, profile.boxesAbove());
         assertTrue(profile.carves());
         assertEquals(8, profile.capacity("Fib.fibWithSum"));
         assertEquals(Integer.MAX_VALUE, profile.capacity("Outer.Inner.run"));
         assertEquals(0, profile.capacity("Fib.other"));
         assertEquals(16, profile.loopTasks());
+    }
+
+    @Test
+    void whatIsOutsideTheHeapIsBoundedByWhatAnyJvmWithThatHeapGives() throws IOException {
+        assertEquals(14 << 20, read("arena = 1m\nheap = 16m").direct());
+        assertEquals(Long.MAX_VALUE, read("arena = 1m").direct());
     }
 
     @Test
@@ -80,7 +97,41 @@ class ProfileTest {
         isRefused(":2: Heap: " + keys, "arena = 1m\nHeap = 16m\n");
         isRefused(":1: pools: " + keys, "pools = 3");
         isRefused(":1: ! arena: " + keys, "! arena = 1m");
-        isRefused(":1: \ufeffarena: " + keys, "\ufeffarena = 1m");
+    }
+
+    @Test
+    void theKeysAreThoseOfTheDocumentation() throws IOException {
+        List<String> documented = new ArrayList<>();
+        for (String line : Files.readString(Path.of("../docs/profiles.md")).split("## Shipped")[0].split("\n")) {
+            Matcher row = Pattern.compile("\\| `([a-z.A-Z]+)` \\|.*").matcher(line);
+            if (row.matches()) {
+                documented.add(row.group(1).replace("pool.Class.method", "pool.CLASS.METHOD"));
+            }
+        }
+        documented.sort(null);
+        isRefused(":1: x: unknown key; the keys are " + String.join(", ", documented), "x = 1");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() throws IOException {
+        assertEquals(1 << 20, read("\ufeffarena = 1m").arena());
+    }
+
+    @Test
+    void aLineEndsHoweverItsEditorEndsLines() throws IOException {
+        Profile profile = read("# limits\rarena = 1m\rrecord.limit = 1k\r\nundeclared = carve\r\rpool.A.b = 3\n");
+        assertEquals(1 << 10, profile.recordLimit());
+        assertTrue(profile.carves());
+        assertEquals(3, profile.capacity("A.b"));
+        isRefused(":4: heap: '-3' is negative", "arena = 1m\r\n\r\rheap = -3");
+    }
+
+    @Test
+    void controlCharactersAreRefusedAndNotPrinted() throws Throwable {
+        isRefused(":2: has control characters: this is not text of a profile", "arena = 1m\nheap\u0000 = 16m");
+        isRefused(":1: has control characters: this is not text of a profile", "arena = \u001b[31m1m");
+        assertEquals(1 << 20, read("arena\t=\t1m").arena());
+        isRefusedStating("arena: has control characters: this is not text of a profile", "arena", "8m\nx");
     }
 
     @Test
@@ -178,8 +229,8 @@ class ProfileTest {
 
     @Test
     void anArenaLargerThanTheHeapIsRefused() {
-        isRefused(":2: arena: 16777217 bytes are more than the heap, which is 16777216", "arena = 16777217\nheap = 16m\n");
-        Refusal.is("profile mine: arena: 2 bytes are more than the heap, which is 1", () -> Profile.builder("mine").arena(2).heap(1).build());
+        isRefused(":2: heap: an arena of 16777217 bytes is more than the heap, which is 16777216", "arena = 16777217\nheap = 16m\n");
+        Refusal.is("profile mine: heap: an arena of 2 bytes is more than the heap, which is 1", () -> Profile.builder("mine").arena(2).heap(1).build());
     }
 
     @Test
@@ -328,7 +379,7 @@ class ProfileTest {
         Refusal.is(folder.resolve("base.properties") + ":2: heap: 'much' is not a size: write a number of bytes, or one with the unit k (1024 bytes) or m (1048576 bytes)",
                 () -> read("extends = base"));
         write("base", "arena = 16m\n");
-        Refusal.is(folder.resolve("p.properties") + ":2: arena: 16777216 bytes are more than the heap, which is 1024", () -> read("extends = base\nheap = 1k"));
+        Refusal.is(folder.resolve("p.properties") + ":2: heap: an arena of 16777216 bytes is more than the heap, which is 1024", () -> read("extends = base\nheap = 1k"));
         write("base", "boxing = on\n");
         Refusal.is(folder.resolve("base.properties") + ":1: boxing.threshold: missing, and boxing is on: state above how many bytes a record is boxed",
                 () -> read("arena = 1m\nextends = base"));
@@ -353,7 +404,7 @@ class ProfileTest {
         isRefusedStating("arena: arena: '-1' is negative", "arena", "-1");
         isRefusedStating("arenas: arenas: unknown key; the keys are arena, boxing, boxing.threshold, direct, extends, heap, loop.tasks, pool.CLASS.METHOD, record.limit, scratch.limit, undeclared", "arenas", "1m");
         isRefusedStating("extends: extends: only the file of a profile says what it extends", "extends", "base");
-        isRefusedStating("arena: arena: 33554432 bytes are more than the heap, which is 16777216", "arena", "32m");
+        isRefusedStating("arena: arena: an arena of 33554432 bytes is more than the heap, which is 16777216", "arena", "32m");
     }
 
     @Test

@@ -70,13 +70,13 @@ class PlanTest {
         Run run = Run.of("plan", "--profile", profile("heap = 1m", "arena = 16k", "loop.tasks = 40"), classes());
         assertEquals("", run.err());
         assertEquals("""
-                coroutine    record  scratch  owner  capacity    bytes    share   direct
+                coroutine    record  scratch  owner  capacity    bytes    share  direct
                 poll loop                                  40      852    5.2 %
-                Board.read       16      656      5        20    13540   82.6 %     1280
-                Board.serve      16        0      5         3       63    0.4 %        0
-                charged                                          14455   88.2 %     1280
-                left                                              1929   11.8 %  1047296
-                arena                                            16384  100.0 %  1048576
+                Board.read       16      656      5        20    13540   82.6 %    1280
+                Board.serve      16        0      5         3       63    0.4 %       0
+                charged                                          14455   88.2 %    1280
+                left                                              1929   11.8 %  916224
+                arena                                            16384  100.0 %  917504
                 beside it                                      1032192
                 heap                                           1048576
                 """ + REST, run.out());

@@ -21,6 +21,9 @@ import java.util.zip.ZipFile;
  */
 public final class ClassPath implements World, Closeable {
 
+    /** Where files stand in a jar: at its top, or where an application's own do in a jar that holds its libraries too. */
+    private static final List<String> ROOTS = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
+
     private final List<Place> places = new ArrayList<>();
     private final Map<String, ClassInfo> found = new HashMap<>();
 
@@ -31,13 +34,15 @@ public final class ClassPath implements World, Closeable {
             if (jar == null) {
                 return Files.isRegularFile(folder.resolve(file)) ? Files.readAllBytes(folder.resolve(file)) : null;
             }
-            ZipEntry entry = jar.getEntry(file);
-            if (entry == null) {
-                return null;
+            for (String root : ROOTS) {
+                ZipEntry entry = jar.getEntry(root + file);
+                if (entry != null) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        return in.readAllBytes();
+                    }
+                }
             }
-            try (InputStream in = jar.getInputStream(entry)) {
-                return in.readAllBytes();
-            }
+            return null;
         }
     }
 

@@ -40,7 +40,7 @@ public final class NamedProfile extends ProfileSource {
             Path file = Path.of(value);
             return Profile.read(new NamedProfile(nameOf(file), file, resources, places));
         }
-        if (!value.matches("[\\w.-]+")) {
+        if (!Profile.isName(value)) {
             throw new ArenaException("it names a profile, such as heap-16m, or a file by a path that ends in " + SUFFIX);
         }
         return Profile.read(new NamedProfile(value, null, resources, places));

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,19 @@ class ShippedProfilesTest {
     @Test
     void testsMayCarve() {
         assertEquals(true, Profile.load("test").carves());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test"})
+    void theDocumentationSaysWhatItStates(String name) throws IOException {
+        Profile profile = Profile.load(name);
+        String row = Files.readAllLines(Path.of("../docs/profiles.md")).stream().filter(line -> line.startsWith("| `" + name + "` | ")).findFirst().orElseThrow();
+        String stated = Stream.of(profile.heap(), profile.arena(), profile.direct(), profile.recordLimit()).map(ShippedProfilesTest::size).collect(Collectors.joining(" | ")) + " | " + profile.loopTasks() + " |";
+        assertTrue(row.endsWith(" | " + stated), () -> row + " and not " + stated);
+    }
+
+    private static String size(long bytes) {
+        return bytes == 0 ? "not stated" : bytes % (1 << 20) == 0 ? (bytes >> 20) + "m" : (bytes >> 10) + "k";
     }
 
     @Test
