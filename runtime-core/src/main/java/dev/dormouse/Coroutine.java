@@ -56,7 +56,7 @@ public @interface Coroutine {
 
     /**
      * Whether its record is zeroed when it is given back, scratch included: it held secrets. One that embeds its record is zeroed, too. None of them can be boxed, nor have a frame budget. A view that it has in its
-     * scratch is a coroutine of its own, whose record is wiped if that one says so, and when that one ends: close the view.
+     * scratch is a coroutine of its own, whose record is wiped if that one says so, and when that one ends: close the view. What it yields or returns is the caller's, and so is the wiping of that.
      */
     boolean wipe() default false;
 

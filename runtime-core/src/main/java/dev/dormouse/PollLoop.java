@@ -231,7 +231,7 @@ public final class PollLoop implements AutoCloseable {
      * one without a reason. What the calling thread did before is seen by the poll.
      *
      * @param waker what {@link Async#waker} returned
-     * @throws IllegalArgumentException if it was never a waker of this loop
+     * @throws IllegalArgumentException if it cannot be a waker of this loop. Most wakers of another loop are ignored like those of tasks that have ended
      */
     public void wake(long waker) {
         Tasks of = slots.find(waker);

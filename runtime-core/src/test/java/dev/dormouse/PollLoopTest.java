@@ -201,6 +201,21 @@ class PollLoopTest {
     }
 
     @Test
+    void aCapacityThatIsMissingOrWrongIsToldBeforePlacesThatAreMissing() {
+        try (PollLoop small = PollLoop.of(Profile.builder("small").arena(1 << 10).loopTasks(1).build())) {
+            small.declare(new ScriptedTask("First.task", p -> 0), 1);
+            ScriptedTask second = new ScriptedTask("Second.task", p -> 0);
+            String missing = assertThrows(ArenaException.class, () -> small.declare(second)).getMessage();
+            assertTrue(missing.startsWith("no pool for Second.task: state how many it has"), missing);
+            assertEquals(missing, assertThrows(ArenaException.class, () -> second.spawn(small)).getMessage());
+            String negative = assertThrows(ArenaException.class, () -> small.declare(second, -3)).getMessage();
+            assertTrue(negative.startsWith("pool Second.task: capacity -3 is out of range"), negative);
+            String full = assertThrows(ArenaException.class, () -> small.declare(second, 1)).getMessage();
+            assertTrue(full.startsWith("the loop has 1 places for tasks, 0 of them without a pool"), full);
+        }
+    }
+
+    @Test
     void onceATaskHasRunOnlyWhatIsThereOrCarvedGetsAPool() {
         String late = " is first asked for while tasks run: declare it before the loop runs, or allow it with undeclared = carve in profile strict";
         try (PollLoop strict = PollLoop.of(Profile.builder("strict").arena(1 << 10).loopTasks(4).pool("Early.task", 1).pool("Late.task", 1).build())) {

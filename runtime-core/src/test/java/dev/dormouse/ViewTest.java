@@ -145,8 +145,8 @@ class ViewTest {
         stranger.setUncaughtExceptionHandler((thread, t) -> thrown.set(t));
         stranger.start();
         stranger.join();
-        assertEquals("pool Count.countTo of 1 belongs to thread " + Thread.currentThread().getName() + " and was used by thread stranger: an arena, its pools and their views stay with the"
-                + " thread that made the arena; let the other thread wake that one", thrown.get().getMessage());
+        assertEquals("pool Count.countTo of 1 belongs to thread " + Thread.currentThread().getName() + " and was used by thread stranger: an arena, its pools and views stay with the"
+                + " thread that made it; let the other thread wake that one", thrown.get().getMessage());
         assertTrue(count.next());
         assertEquals(1, count.value());
     }

@@ -99,14 +99,15 @@ public final class Arena implements AutoCloseable {
     }
 
     /**
-     * How many records the pool of a coroutine type has, or would have if it was made now.
+     * How many records the pool of a coroutine type has, or would have if it was made now; 0 where it would be refused because nothing states that.
      *
      * @param declared as for {@link #declare(RecordType, int)}
      */
     public int capacity(RecordType type, int declared) {
         checkOwner();
         Pool pool = byType.get(type);
-        return pool != null ? pool.capacity() : Math.max(1, profile.capacity(type.layout(), declared));
+        int stated = pool != null ? pool.capacity() : profile.capacity(type.layout(), declared);
+        return stated == 0 && profile.carves() ? 1 : stated;
     }
 
     /**
@@ -131,7 +132,8 @@ public final class Arena implements AutoCloseable {
 
     /**
      * A pool of the coroutine type with room for one record more, for an owner that keeps one: the pool that {@link #pool} gives if it has room, or else,
-     * where undeclared pools are carved, one that has, made if need be.
+     * where undeclared pools are carved, one that has. If need be one is made, with as many records as there are, or with fewer if no more fit: so what the pools' own objects take, which
+     * is not charged, stays small beside the records.
      *
      * @throws ArenaException if there is none with room and none may be carved, or if it does not fit
      */
@@ -146,7 +148,11 @@ public final class Arena implements AutoCloseable {
             throw new ArenaException(first + " is full: close a view or end a task of it, or raise pool." + first.layout().coroutine() + " in "
                     + profile);
         }
-        Pool pool = make(type, first.layout(), 1);
+        int capacity = sum(first);
+        while (capacity > 1 && !planWith(first.layout(), capacity).fits()) {
+            capacity /= 2;
+        }
+        Pool pool = make(type, first.layout(), capacity);
         pool.sibling = first.sibling;
         first.sibling = pool;
         return pool;
@@ -228,11 +234,7 @@ public final class Arena implements AutoCloseable {
             plan.loop(loopTasks);
         }
         for (Pool first : pools) {
-            int sum = 0;
-            for (Pool pool = first; pool != null; pool = pool.sibling) {
-                sum += pool.capacity();
-            }
-            plan.pool(first.layout(), sum);
+            plan.pool(first.layout(), sum(first));
         }
         if (refused != null) {
             plan.pool(refused, capacity);
@@ -240,9 +242,18 @@ public final class Arena implements AutoCloseable {
         return plan;
     }
 
+    /** How many records all pools of a type have. */
+    private static int sum(Pool first) {
+        int sum = 0;
+        for (Pool pool = first; pool != null; pool = pool.sibling) {
+            sum += pool.capacity();
+        }
+        return sum;
+    }
+
     private String undeclared(RecordLayout layout) {
         StringBuilder message = new StringBuilder("no pool for ").append(layout.coroutine()).append(": state how many it has by @Coroutine(pool = N), by declaring it"
-                + " at start-up, or by pool.").append(layout.coroutine()).append(" = N in ").append(profile).append("; or allow it with undeclared = carve");
+                + " at start-up, or by pool.").append(layout.coroutine()).append(" = N in ").append(profile).append(profile.carves() ? "" : "; or allow it with undeclared = carve");
         String unclaimed = unclaimed();
         return unclaimed.isEmpty() ? message.toString() : message.append("; pools there that no coroutine has asked for: ").append(unclaimed).toString();
     }

@@ -21,7 +21,7 @@ public class ArenaException extends RuntimeException {
             return new ArenaException(thing + " is closed: close an arena last, after its views and loops");
         }
         return new ArenaException(thing + " belongs to thread " + named(owner) + " and was used by thread " + named(Thread.currentThread())
-                + ": an arena, its pools and their views stay with the thread that made the arena; let the other thread wake that one");
+                + ": an arena, its pools and views stay with the thread that made it; let the other thread wake that one");
     }
 
     /** Virtual threads have no name unless they are given one. */

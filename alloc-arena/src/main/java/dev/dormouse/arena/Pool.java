@@ -9,8 +9,9 @@ import java.util.Arrays;
  *
  * <p>A record is named from outside by its <em>handle</em>, a {@code long} that is never negative: its generation in the upper half, its index in the
  * lower. A record has another generation each time it is taken, so that a handle kept too long is refused, in every method that takes one, and never
- * names someone else's record. The pool counts them from 1 to 2<sup>31</sup> - 1 and then from 1 again: only a handle that was kept over an exact multiple of that many
- * takes, the last of them of the same record, could be mistaken; at a thousand takes a second the first chance comes after 24 days.
+ * names someone else's record. The pool counts them up to 2<sup>31</sup> - 1 and then from 1 again: only a handle that was kept over an exact multiple of that many
+ * takes, the last of them of the same record, could be mistaken; at a thousand takes a second the first chance comes after 24 days. Each pool begins at another number, far from the others': a handle of another pool, loop or arena
+ * is refused unless their counts have come to overlap.
  *
  * <p>A pool belongs to the thread of its arena. Its methods check that, but for those that only compute with an index ({@link #cell}, {@link #ref},
  * {@link #state}): they are for generated code and owners that follow a handle which {@link #index} has just checked. {@link #generation}, {@link #capacity},
@@ -30,6 +31,9 @@ public final class Pool {
 
     /** What no index is the complement of. */
     private static final int NONE = Integer.MIN_VALUE;
+
+    /** How many pools were made. Threads that make some at once may come to the same number, which no more than weakens the check of whose a handle is. */
+    private static int made;
 
     /** A further pool of the same type, made for a single view where its arena carves on first use. */
     Pool sibling;
@@ -59,8 +63,8 @@ public final class Pool {
      */
     private final int[] generations;
 
-    /** The generation of the next take, whichever record it is of. */
-    private int nextGeneration = 1;
+    /** The generation of the next take, whichever record it is of. Multiples of the golden ratio are far apart. */
+    private int nextGeneration = Math.max(1, made++ * 0x9E3779B9 >>> 1);
 
     /** The complement of the index of the record that was given back last, and so is taken next; {@link #NONE} if all that were ever taken are. */
     private int free = NONE;
@@ -419,7 +423,7 @@ public final class Pool {
             return new StaleHandleException(this + ": " + handle + " is no handle of this pool: it was taken from another one, or never taken");
         }
         int now = generations[index];
-        return new StaleHandleException(this + ": stale handle of record " + index + ": it was given back (the handle's generation is " + generation
+        return new StaleHandleException(this + ": stale handle of record " + index + ": it was given back, or is of another pool (the handle's generation is " + generation
                 + ", the record " + (now < 0 ? "is free" : "was taken again as " + now)
                 + "); drop a handle where its record is given back, or ask isLive first");
     }

@@ -22,7 +22,7 @@ class StaleHandleTest {
     void givenBackIsRefused() {
         long handle = pool.take();
         pool.giveBack(handle);
-        isRefused(handle, "pool A.b of 2: stale handle of record 0: it was given back (the handle's generation is 1, the record is free);"
+        isRefused(handle, "pool A.b of 2: stale handle of record 0: it was given back, or is of another pool (the handle's generation is " + (handle >>> 32) + ", the record is free);"
                 + " drop a handle where its record is given back, or ask isLive first");
     }
 
@@ -31,19 +31,29 @@ class StaleHandleTest {
         long stale = pool.take();
         pool.giveBack(stale);
         long handle = pool.take();
-        pool.refs()[0] = "live";
+        pool.refs()[pool.ref(0)] = "live";
         pool.state(0, 2);
-        isRefused(stale, "pool A.b of 2: stale handle of record 0: it was given back (the handle's generation is 1, the record was taken again as 2);"
-                + " drop a handle where its record is given back, or ask isLive first");
+        isRefused(stale, "pool A.b of 2: stale handle of record 0: it was given back, or is of another pool (the handle's generation is " + (stale >>> 32) + ", the record was taken again as "
+                + (handle >>> 32) + "); drop a handle where its record is given back, or ask isLive first");
         assertTrue(pool.isLive(handle));
-        assertEquals("live", pool.refs()[0]);
+        assertEquals("live", pool.refs()[pool.ref(0)]);
         assertEquals(2, pool.state(0));
     }
 
     @Test
     void theHandleThatAFreeRecordWillHaveIsRefused() {
-        isRefused(1L << 32, "pool A.b of 2: stale handle of record 0: it was given back (the handle's generation is 1, the record is free);"
+        isRefused(1L << 32, "pool A.b of 2: stale handle of record 0: it was given back, or is of another pool (the handle's generation is 1, the record is free);"
                 + " drop a handle where its record is given back, or ask isLive first");
+    }
+
+    @Test
+    void theHandleOfAnotherPoolIsRefusedThoughItNamesARecordThatIsTaken() {
+        pool.take();
+        for (int i = 0; i < 1000; i++) {
+            long other = Arena.ofBytes(1 << 10).declare(new Shape("A.b", 1, 1, 3), 2).take();
+            isRefused(other, "pool A.b of 2: stale handle of record 0: it was given back, or is of another pool (the handle's generation is " + (other >>> 32) + ", the record was taken again as "
+                    + pool.generation(0) + "); drop a handle where its record is given back, or ask isLive first");
+        }
     }
 
     @Test

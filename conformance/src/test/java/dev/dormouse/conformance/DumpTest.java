@@ -145,7 +145,7 @@ class DumpTest {
         long other = view.open(8);
         view.at(left).next();
         view.at(other).next();
-        String own = "view's record %d Dumped.counts is kept by a view\n".formatted(1L << 32);
+        String own = "view's record %d Dumped.counts is kept by a view\n".formatted(left - (1L << 32) - 1);
         String open = """
                 view's record %d Dumped.counts is open
                     at %s.counts(Dumped.java:%d)

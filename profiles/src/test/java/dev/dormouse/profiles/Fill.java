@@ -1,6 +1,7 @@
 package dev.dormouse.profiles;
 
 import dev.dormouse.arena.Arena;
+import dev.dormouse.arena.ArenaException;
 import dev.dormouse.arena.MemoryPlan;
 import dev.dormouse.arena.Pool;
 import dev.dormouse.arena.Profile;
@@ -9,7 +10,7 @@ import dev.dormouse.arena.RecordType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A program that takes all that its profile allows beside a poll loop, in records of one shape, and writes to every byte of it. */
+/** A program that takes all that its profile allows beside a poll loop, in records of one shape, and writes to every byte of it: in one pool, or where the profile carves in as many as there come to be. */
 final class Fill extends RecordType {
 
     private static final int ARRAY_HEADER = 16;
@@ -33,18 +34,49 @@ final class Fill extends RecordType {
         int[] shape = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         Fill type = new Fill(shape[0], shape[1], shape[2], shape[3]);
         try (Arena arena = Arena.forLoop(profile)) {
+            if (profile.carves()) {
+                carve(profile, arena, type);
+                return;
+            }
             long room = arena.plan().left() / MemoryPlan.bytes(type.layout, 1);
             int capacity = (int) (type.directBytes == 0 ? room : Math.min(room, profile.direct() / type.directBytes));
             Pool pool = arena.declare(type, capacity);
             for (long handle = pool.take(); handle != Pool.FULL; handle = pool.take()) {
                 pool.state(pool.index(handle), 1);
             }
-            Arrays.fill(pool.cells(), -1);
-            for (int i = pool.ref(0); i < pool.refs().length; i++) {
-                fill(pool.refs(), i);
+            fill(pool);
+            print(pool.inUse(), capacity, arena.plan(), profile);
+        }
+    }
+
+    /** Takes records as views do, one by one until none fits. */
+    private static void carve(Profile profile, Arena arena, Fill type) {
+        int taken = 0;
+        boolean fits = true;
+        while (fits) {
+            try {
+                arena.single(type).take();
+                taken++;
+            } catch (ArenaException full) {
+                fits = false;
             }
-            MemoryPlan plan = arena.plan();
-            System.out.println("filled " + pool.inUse() + " of " + capacity + ", " + plan.left() + " bytes left and " + (profile.direct() - plan.direct()) + " outside the heap");
+        }
+        int capacity = 0;
+        for (Pool pool : arena.pools()) {
+            fill(pool);
+            capacity += pool.capacity();
+        }
+        print(taken, capacity, arena.plan(), profile);
+    }
+
+    private static void print(int taken, int capacity, MemoryPlan plan, Profile profile) {
+        System.out.println("filled " + taken + " of " + capacity + ", " + plan.left() + " bytes left and " + (profile.direct() - plan.direct()) + " outside the heap");
+    }
+
+    private static void fill(Pool pool) {
+        Arrays.fill(pool.cells(), -1);
+        for (int i = pool.ref(0); i < pool.refs().length; i++) {
+            fill(pool.refs(), i);
         }
     }
 
