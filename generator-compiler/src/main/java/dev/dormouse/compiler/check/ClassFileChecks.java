@@ -5,6 +5,7 @@ import dev.dormouse.compiler.coroutine.Body;
 import dev.dormouse.compiler.coroutine.Classes;
 import dev.dormouse.compiler.coroutine.Coroutine;
 import dev.dormouse.compiler.coroutine.Declared;
+import dev.dormouse.compiler.coroutine.Frames;
 import dev.dormouse.compiler.coroutine.LambdaSite;
 import dev.dormouse.compiler.coroutine.Names;
 import dev.dormouse.compiler.coroutine.Refused;
@@ -124,6 +125,9 @@ public final class ClassFileChecks {
         }
         if (Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "pool") instanceof Integer pool && pool < 0) {
             refuse(Refusal.POOL, owner, line, name, pool);
+        }
+        if (Frames.fault(method) != null) {
+            refuse(Refusal.FRAME, owner, line, name, Frames.fault(method));
         }
         if (Boolean.TRUE.equals(Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "wipe")) && classes.frames().of(new Declared(owner, method)) != null) {
             refuse(Refusal.WIPE, owner, line, name, Refusal.IN_A_FRAME);

@@ -35,11 +35,26 @@ public final class Frames {
     }
 
     private static Frame stated(MethodNode method) {
-        AnnotationNode coroutine = Annotations.find(method.invisibleAnnotations, Names.COROUTINE);
-        if (!(Annotations.element(coroutine, "frame") instanceof AnnotationNode frame)) {
-            return null;
-        }
-        return Frame.of((Integer) Annotations.element(frame, "bytes"), Annotations.element(frame, "refs") instanceof Integer refs ? refs : 0);
+        AnnotationNode frame = annotation(method);
+        return frame == null ? null : Frame.of(bytes(frame), refs(frame));
+    }
+
+    /** What is wrong with the budget that a method states; {@code null} if nothing is, or if it states none. */
+    public static String fault(MethodNode method) {
+        AnnotationNode frame = annotation(method);
+        return frame == null ? null : Frame.fault(bytes(frame), refs(frame));
+    }
+
+    private static AnnotationNode annotation(MethodNode method) {
+        return Annotations.element(Annotations.find(method.invisibleAnnotations, Names.COROUTINE), "frame") instanceof AnnotationNode frame ? frame : null;
+    }
+
+    private static int bytes(AnnotationNode frame) {
+        return (Integer) Annotations.element(frame, "bytes");
+    }
+
+    private static int refs(AnnotationNode frame) {
+        return Annotations.element(frame, "refs") instanceof Integer refs ? refs : 0;
     }
 
     /** The budget of what a method overrides; {@code null} if there is nothing above that has one. */

@@ -277,8 +277,9 @@ final class SourceChecks extends TreePathScanner<Void, Void> {
         }
         int bytes = (Integer) model.value(stated, "bytes");
         int refs = (Integer) model.value(stated, "refs");
-        if (bytes < 0 || refs < 0) {
-            refuse(tree, Refusal.FRAME, model.name(coroutine), "is of " + bytes + " bytes and " + refs + " references; a size is not negative");
+        String fault = Frame.fault(bytes, refs);
+        if (fault != null) {
+            refuse(tree, Refusal.FRAME, model.name(coroutine), fault);
         } else if (!model.isOverridable(coroutine) && model.inheritedFrame(coroutine) == null) {
             refuse(tree, Refusal.FRAME, model.name(coroutine), "is of no use where nothing can override it; leave it out, callers embed just what is needed");
         }

@@ -135,6 +135,27 @@ class ClassFileChecksTest {
     }
 
     @Test
+    void aFrameBudgetThatCannotBeIsSeen() throws IOException {
+        List<String> refusals = refusals(new Project(folder).source("Source.java", """
+                import dev.dormouse.*;
+
+                interface Source {
+                    @Coroutine(frame = @Frame(bytes = 2147483647, refs = 4))
+                    void large(Yield.OfInt out);
+
+                    @Coroutine(frame = @Frame(bytes = 8, refs = -1))
+                    default void negative(Yield.OfInt out) {
+                        out.yield(1);
+                    }
+                }
+                """), List.of(Project.runtime()), "-proc:none", "-g");
+        assertEquals(List.of(
+                "Source.java:0: [DM023] the frame budget of coroutine Source.large is of 2147483647 bytes and 4 references; callers keep at most 1048576 bytes and 262144 references, so state what the methods"
+                        + " that implement it need",
+                "Source.java:9: [DM023] the frame budget of coroutine Source.negative is of 8 bytes and -1 references; a size is not negative"), refusals);
+    }
+
+    @Test
     void withoutDebugTablesNamesAndLinesAreWhatIsLeftOfThem() throws IOException {
         List<String> refusals = refusals(new Project(folder).source("Keeper.java", """
                 import dev.dormouse.*;

@@ -106,6 +106,9 @@ class SourceChecksTest {
             + " static class A implements I, J { @Coroutine public void m(Yield.OfInt out) {} } // DM021 A.m",
         "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static class A { @Coroutine public void m(Yield.OfInt out) {} } static class B extends A implements I {} // DM022 in Subject.B",
         "static class A { @Coroutine(frame = @Frame(bytes = -2)) void m(Yield.OfInt out) {} } // DM023 is of -2 bytes and 0 references; a size is not negative",
+        "interface I { @Coroutine(frame = @Frame(bytes = 2147483647, refs = 4)) void m(Yield.OfInt out); } // DM023 is of 2147483647 bytes and 4 references; callers keep at most 1048576 bytes and 262144 references",
+        "interface I { @Coroutine(frame = @Frame(bytes = 1048577)) void m(Yield.OfInt out); } // DM023 is of 1048577 bytes",
+        "interface I { @Coroutine(frame = @Frame(bytes = 0, refs = 262145)) void m(Yield.OfInt out); } // DM023 is of 0 bytes and 262145 references",
         "@Coroutine(frame = @Frame(bytes = 8)) static void m(Yield.OfInt out) {} // DM023 of no use",
         "@Coroutine(frame = @Frame(bytes = 8)) private void m(Yield.OfInt out) {} // DM023 of no use",
         "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } static final Object R = (I & java.io.Serializable) out -> {}; // DM024 this lambda",
@@ -162,6 +165,7 @@ class SourceChecksTest {
             + " @Coroutine static void m(Yield.OfInt out, I i) { i.m(out, 2); I own = (p, n) -> p.yield(n); own.m(out, 1); }",
         "interface I { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out); } interface J extends I { @Override @Coroutine(frame = @Frame(bytes = 3)) void m(Yield.OfInt out); }"
             + " static class A implements J { @Override @Coroutine public final void m(Yield.OfInt out) {} } static class B { Object o = new A() {}; Object p = new I() { @Coroutine public void m(Yield.OfInt out) {} }; }",
+        "interface I { @Coroutine(frame = @Frame(bytes = 1048576, refs = 262144)) void m(Yield.OfInt out); } @Coroutine static void m(Yield.OfInt out, I i) { i.m(out); }",
         "interface I<T> { @Coroutine(frame = @Frame(bytes = 8)) void m(Yield.OfInt out, T t); } static abstract class A { @Coroutine(frame = @Frame(bytes = 8)) public void m(Yield.OfInt out, String t) {} }"
             + " static class B extends A implements I<String> {}",
     })
