@@ -100,7 +100,7 @@ class PlanTest {
         String ways = ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
         run.isRefusedBy(
                 "the pools of tasks have 3 records, and the loop of profile board has places for 2: raise loop.tasks, or lower the capacity of a pool",
-                "the record of Board.read is 516 bytes and record.limit of profile board is 515; the largest in it: scratch bytes (500 bytes), n (4 bytes)" + ways,
+                "the record of Board.read is 516 bytes and record.limit of profile board is 515; the largest in it: scratch bytes (500 bytes), scratch buffer (64 bytes outside the heap), n (4 bytes)" + ways,
                 "the program does not fit profile board: it takes 13653 bytes of an arena of 8192, and 1280 outside the heap; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them),"
                         + " or a larger budget (`arena`, `direct`)");
     }

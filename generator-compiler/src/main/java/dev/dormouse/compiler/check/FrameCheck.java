@@ -7,7 +7,7 @@ import dev.dormouse.compiler.coroutine.Kept;
 import dev.dormouse.compiler.coroutine.Point;
 import dev.dormouse.compiler.coroutine.Refused;
 import java.util.Comparator;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** Refuses a coroutine whose record is larger than the frame that its callers keep for it, and says what takes the room. */
 public final class FrameCheck {
@@ -28,8 +28,8 @@ public final class FrameCheck {
         }
         if (!coroutine.frame.holds(coroutine.cells(), coroutine.refs())) {
             boolean ofRefs = coroutine.cells() <= coroutine.frame.cells();
-            ToIntFunction<Kept> size = ofRefs ? Kept::refs : Kept::bytes;
-            Point largest = coroutine.body.points.stream().max(Comparator.comparingInt(point -> Kept.at(point).stream().mapToInt(size).sum())).orElseThrow();
+            ToLongFunction<Kept> size = ofRefs ? Kept::refs : Kept::bytes;
+            Point largest = coroutine.body.points.stream().max(Comparator.comparingLong(point -> Kept.at(point).stream().mapToLong(size).sum())).orElseThrow();
             throw new Refused("DM065", coroutine, largest.line, "the record of " + coroutine.display.words() + " takes " + new Frame(coroutine.cells(), coroutine.refs()) + ", and its frame budget is " + coroutine.frame
                     + "; here it keeps " + Kept.largest(Kept.at(largest), size, ofRefs ? " reference" : " byte") + ". Keep less across this line, raise the budget, or let it be boxed");
         }

@@ -29,17 +29,17 @@ public record Pin(int slot, String kind, String argument) {
     }
 
     /** What its elements take on the heap; not for views. */
-    int heapBytes() {
+    long heapBytes() {
         return switch (kind) {
             case "bytes" -> length();
-            case "ints" -> 4 * length();
-            case "longs" -> 8 * length();
+            case "ints" -> 4L * length();
+            case "longs" -> 8L * length();
             default -> 0;
         };
     }
 
     /** What it takes on the heap beside its elements, on a JVM of 64 bits with compressed references: headers and padding, and what a buffer or view is made of. Measured. */
-    int objectBytes() {
+    long objectBytes() {
         return switch (kind) {
             case "buffer" -> 136;
             case "view" -> 368;

@@ -43,50 +43,56 @@ public final class Sizes {
     }
 
     /** What a record's scratch takes on the heap. */
-    public int heapBytes(Callee callee) {
-        return Pin.all(callee.scratch()).stream().mapToInt(this::heapBytes).sum();
+    public long heapBytes(Callee callee) {
+        return Pin.all(callee.scratch()).stream().mapToLong(this::heapBytes).sum();
     }
 
     /** What one scratch object takes on the heap; 0 for a view of another compilation, or whose coroutine is not laid out yet. */
-    public int heapBytes(Pin pin) {
+    public long heapBytes(Pin pin) {
         Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
         return viewed == null || viewed.record == null ? pin.heapBytes() : rootBytes(viewed) + RecordMap.stateBytes(viewed.states());
     }
 
     /** What the objects of a record's scratch take on the heap beside that. */
-    public int objectBytes(Callee callee) {
-        return Pin.all(callee.scratch()).stream().mapToInt(this::objectBytes).sum();
+    public long objectBytes(Callee callee) {
+        return Pin.all(callee.scratch()).stream().mapToLong(this::objectBytes).sum();
     }
 
-    private int objectBytes(Pin pin) {
+    private long objectBytes(Pin pin) {
         Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
         return pin.objectBytes() + (viewed == null ? 0 : objectBytes(viewed));
     }
 
     /** What a record's scratch takes outside the heap. */
-    public int directBytes(Callee callee) {
-        return Pin.all(callee.scratch()).stream().mapToInt(this::directBytes).sum();
+    public long directBytes(Callee callee) {
+        return Pin.all(callee.scratch()).stream().mapToLong(this::directBytes).sum();
     }
 
     /** What one scratch object takes outside the heap. */
-    public int directBytes(Pin pin) {
+    public long directBytes(Pin pin) {
         Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
         return viewed == null ? pin.directBytes() : directBytes(viewed);
     }
 
     /** A record inside a parent, or in a box. */
-    public int bytes(Callee callee) {
-        return 8 * callee.cells() + 4 * callee.refs() + heapBytes(callee);
+    public long bytes(Callee callee) {
+        return 8L * callee.cells() + 4L * callee.refs() + heapBytes(callee);
+    }
+
+    /** The largest record of a coroutine: as a root, if something starts it, or inside a parent. */
+    public long recordBytes(Coroutine coroutine) {
+        return isRoot(coroutine) ? rootBytes(coroutine) : bytes(coroutine);
     }
 
     /** The layout of a root's record, as its pool is told when the program runs. */
     public RecordLayout layout(Coroutine root) {
         RecordMap record = root.record;
-        return new RecordLayout(root.displayName(), record.rootCells(), record.rootRefs(), root.states(), root.hash(), heapBytes(root), objectBytes(root), directBytes(root), root.pool, root.wipes(), Kept.largest(root, this));
+        return new RecordLayout(root.displayName(), record.rootCells(), record.rootRefs(), root.states(), root.hash(), Math.toIntExact(heapBytes(root)), Math.toIntExact(objectBytes(root)),
+                Math.toIntExact(directBytes(root)), root.pool, root.wipes(), Kept.largest(root, this));
     }
 
     /** The record of a root. */
-    public int rootBytes(Coroutine coroutine) {
-        return 8 * coroutine.record.rootCells() + 4 * coroutine.record.rootRefs() + heapBytes(coroutine);
+    public long rootBytes(Coroutine coroutine) {
+        return 8L * coroutine.record.rootCells() + 4L * coroutine.record.rootRefs() + heapBytes(coroutine);
     }
 }

@@ -22,13 +22,13 @@ final class Boxes {
     }
 
     /** What the record would have more if the child's lay in it: as much as is alive where most would be. */
-    private static int saved(Coroutine coroutine, Callee child, Sizes sizes) {
-        int cells = 0;
-        int refs = 0;
+    private static long saved(Coroutine coroutine, Callee child, Sizes sizes) {
+        long cells = 0;
+        long refs = 0;
         for (Point point : coroutine.body.points) {
             boolean embeds = point.isBoxed() && point.child.displayName().equals(child.displayName());
             List<Kept> kept = Kept.at(point);
-            int bytes = kept.stream().mapToInt(Kept::bytes).sum();
+            long bytes = kept.stream().mapToLong(Kept::bytes).sum();
             cells = Math.max(cells, (bytes + 7) / 8 + (embeds ? child.cells() : 0));
             refs = Math.max(refs, kept.stream().mapToInt(Kept::refs).sum() + (embeds ? child.refs() - 1 : 0));
         }

@@ -68,7 +68,7 @@ final class ReportRow {
     private List<CoroutineStates.Pinned> scratch(Sizes sizes) {
         List<CoroutineStates.Pinned> pinned = new ArrayList<>();
         for (Pin pin : Pin.all(coroutine.scratch())) {
-            pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), sizes.heapBytes(pin), sizes.directBytes(pin), ownerOf(pin.slot())));
+            pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), Math.toIntExact(sizes.heapBytes(pin)), Math.toIntExact(sizes.directBytes(pin)), ownerOf(pin.slot())));
         }
         return pinned;
     }

@@ -144,13 +144,13 @@ public final class Weave {
     private void noteSizes(Classes known, Dispatchers dispatchers, Sizes sizes) {
         layouts.forEach((coroutine, layout) -> {
             Coroutine started = dispatchers.started(coroutine.key());
-            layout.visit("bytes", Math.max(sizes.isRoot(started) ? sizes.rootBytes(started) : 0, sizes.bytes(coroutine)));
+            layout.visit("bytes", Math.toIntExact(Math.max(sizes.isRoot(started) ? sizes.rootBytes(started) : 0, sizes.bytes(coroutine))));
             visitArray(layout, "boxes", Boxes.of(coroutine, sizes));
         });
         for (Declared declared : known.abstracts()) {
             Coroutine started = dispatchers.started(declared.key());
             if (started != null) {
-                Annotations.find(declared.method().invisibleAnnotations, Names.LAYOUT).visit("bytes", sizes.rootBytes(started));
+                Annotations.find(declared.method().invisibleAnnotations, Names.LAYOUT).visit("bytes", Math.toIntExact(sizes.rootBytes(started)));
             }
         }
     }

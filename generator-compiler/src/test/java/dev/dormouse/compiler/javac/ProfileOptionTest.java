@@ -187,10 +187,72 @@ class ProfileOptionTest {
     void eachRecordOverTheLimitIsRefused() throws IOException {
         Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\nrecord.limit = 30\n"));
         assertFalse(outcome.success());
-        String rest = " Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
+        String boxing = " put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing,";
+        String ended = " Let the large ones end their scope before it sleeps,";
+        String called = " make it private if it is called and never started, so that it has no record of its own,";
         assertEquals(List.of(
-                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of Calls.Local.unnamed (32 bytes), scratch bytes (28 bytes), an operand (8 bytes)." + rest,
-                "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes (28 bytes), local 1 (8 bytes)." + rest), outcome.messages());
+                "Calls.java:32: [DM063] the record of Calls.all has 72 bytes, and profile board allows 30 (record.limit); the largest in it: the record of Calls.Local.unnamed (32 bytes), scratch bytes (28 bytes), an operand (8 bytes)." + ended + boxing + " or raise the limit",
+                "Calls.java:19: [DM063] the record of Calls.large has 40 bytes, and profile board allows 30 (record.limit); the largest in it: scratch bytes (28 bytes), local 1 (8 bytes)." + ended + called + " or raise the limit"), outcome.messages());
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
+    }
+
+    /** The refusals of a class with these members, built for a profile with these limits. */
+    private List<String> refusals(String limits, String members) throws IOException {
+        project = new Project(folder.resolve("limits")).source("Reader.java", "import dev.dormouse.*;\n\nclass Reader {\n" + members + "}\n");
+        return project.compile(Project.NO_LINT, "-Adormouse.profile=" + file("board.properties", "arena = 64k\n" + limits)).messages();
+    }
+
+    @Test
+    void buffersAreNamedWhereScratchIsOver() throws IOException {
+        String members = """
+                @Coroutine static int read(Yield.OfInt out) {
+                    var buffer = Scratch.buffer(%s);
+                    byte[] bytes = Scratch.bytes(%s);
+                    out.yield(1);
+                    return buffer.get(0) + bytes.length;
+                }
+                """;
+        String scratch = "Reader.java:7: [DM063] the scratch of Reader.read has %s bytes, and profile board allows 1024 (scratch.limit); the largest in it: %s. Reserve less, or raise the limit";
+        assertEquals(List.of(String.format(scratch, 1100, "scratch buffer (900 bytes outside the heap), scratch bytes (200 bytes)")), refusals("scratch.limit = 1k\n", String.format(members, 900, 200)));
+        assertEquals(List.of(String.format(scratch, 9000, "scratch buffer (9000 bytes outside the heap)")), refusals("scratch.limit = 1k\n", String.format(members, 9000, 0)));
+        assertEquals(List.of("Reader.java:7: [DM063] the record of Reader.read has 8 bytes, and profile board allows 7 (record.limit). Let the large ones end their scope before it sleeps, or raise the limit"),
+                refusals("record.limit = 7\n", String.format(members, 9000, 0)));
+    }
+
+    /** Its box counts for nobody; but that it can be started gives it a record of its own. */
+    @Test
+    void whatIsOnlyCalledMayBePrivate() throws IOException {
+        String members = """
+                @Coroutine(boxed = true) %sstatic int read(Yield.OfInt out) {
+                    byte[] bytes = Scratch.bytes(2000);
+                    out.yield(1);
+                    return bytes[0];
+                }
+                @Coroutine static int serve(Yield.OfInt out) {
+                    return read(out);
+                }
+                """;
+        assertEquals(List.of("Reader.java:6: [DM063] the record of Reader.read has 2004 bytes, and profile board allows 1024 (record.limit); the largest in it: scratch bytes (2000 bytes)."
+                + " Let the large ones end their scope before it sleeps, make it private if it is called and never started, so that it has no record of its own, or raise the limit"),
+                refusals("record.limit = 1k\n", String.format(members, "")));
+        assertEquals(List.of(), refusals("record.limit = 1k\n", String.format(members, "private ")));
+    }
+
+    @Test
+    void whatAnotherClassCallsIsNotToBePrivate() throws IOException {
+        List<String> messages = refusals("record.limit = 1k\n", """
+                @Coroutine static int read(Yield.OfInt out) {
+                    byte[] bytes = Scratch.bytes(2000);
+                    out.yield(1);
+                    return bytes[0];
+                }
+                }
+                class Server {
+                    @Coroutine(boxed = true) private static int serve(Yield.OfInt out) {
+                        return Reader.read(out);
+                    }
+                """);
+        assertEquals(1, messages.size(), messages::toString);
+        assertTrue(messages.get(0).endsWith("; the largest in it: scratch bytes (2000 bytes). Let the large ones end their scope before it sleeps, or raise the limit"), messages::toString);
     }
 }
