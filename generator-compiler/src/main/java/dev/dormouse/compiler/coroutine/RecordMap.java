@@ -3,6 +3,7 @@ package dev.dormouse.compiler.coroutine;
 import dev.dormouse.compiler.flow.Range;
 import dev.dormouse.compiler.layout.Packing;
 import dev.dormouse.compiler.layout.Variable;
+import dev.dormouse.compiler.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,9 @@ import org.objectweb.asm.Type;
  * behind them the room that is used anew at each point. Cells have only the last.
  */
 public final class RecordMap {
+
+    /** The most cells, and the most references, that children take of a record: more than any that is worth its memory, and few enough that sums of bytes stay far below what an int holds. */
+    private static final int MOST_OF_CHILDREN = 1 << 20;
 
     private final Coroutine coroutine;
     private final List<Point> points;
@@ -44,6 +48,8 @@ public final class RecordMap {
         List<Variable> primitives = new ArrayList<>();
         List<Variable> references = new ArrayList<>();
         for (Point point : points) {
+            limit(point, point.childCells(), "cells");
+            limit(point, sharedRefs + (point.childScratch().isEmpty() ? point.childRefs() : 0L), "references");
             point.refOffset = point.child == null ? 0 : zones.getOrDefault(zone(point), sharedRefs);
             mark(point.locals, point.ordinal());
             mark(point.below, point.ordinal());
@@ -87,6 +93,7 @@ public final class RecordMap {
         int end = scratch.size();
         for (Point point : points) {
             if (!point.childScratch().isEmpty() && zones.putIfAbsent(zone(point), end) == null) {
+                limit(point, (long) end + point.childRefs(), "references");
                 for (String slot : point.childScratch()) {
                     int colon = slot.indexOf(':');
                     scratch.add(end + Integer.parseInt(slot.substring(0, colon)) + slot.substring(colon));
@@ -95,6 +102,14 @@ public final class RecordMap {
             }
         }
         return end;
+    }
+
+    /** Refuses what no record has room for, where it is called. */
+    private void limit(Point point, long taken, String of) {
+        if (taken > MOST_OF_CHILDREN) {
+            throw new Refused(Refusal.TOO_LARGE, coroutine.owner, point.line, coroutine.display.words(), taken + " " + of + " for what it calls",
+                    MOST_OF_CHILDREN + " for that; state smaller frame budgets, or have a called coroutine's record boxed, @Coroutine(boxed = true)");
+        }
     }
 
     private static void mark(List<Point.Slot> slots, int point) {

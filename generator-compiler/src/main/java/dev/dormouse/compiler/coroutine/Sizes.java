@@ -84,7 +84,7 @@ public final class Sizes {
         return isRoot(coroutine) ? rootBytes(coroutine) : bytes(coroutine);
     }
 
-    /** The layout of a root's record, as its pool is told when the program runs. */
+    /** The layout of a root's record, as its pool is told when the program runs. A record whose sizes are no ints has been refused. */
     public RecordLayout layout(Coroutine root) {
         RecordMap record = root.record;
         return new RecordLayout(root.displayName(), record.rootCells(), record.rootRefs(), root.states(), root.hash(), Math.toIntExact(heapBytes(root)), Math.toIntExact(objectBytes(root)),

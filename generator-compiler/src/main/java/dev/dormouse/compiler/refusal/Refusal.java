@@ -88,6 +88,7 @@ public enum Refusal {
                     + " `dormouse weave` weave the class files afterwards"),
     DEFECT("DM034", "a defect of the weaver, please report it: %s"),
     CONVERTING("DM067", "the method reference to %s implements coroutine %s with arguments or a result that must be converted; write a lambda that calls it"),
+    TOO_LARGE("DM064", "the record of %s would take %s, and a record takes at most %s"),
     UNWOVEN(
             "DM073",
             "coroutine %s is not woven, and starting it would throw NotWoven; compile it with dev.dormouse:generator-compiler on the annotation processor path, or have"

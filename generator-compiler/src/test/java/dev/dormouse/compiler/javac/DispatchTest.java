@@ -197,6 +197,61 @@ class DispatchTest {
         assertEquals(List.of(), Project.files(impl.classes(), ".class"));
     }
 
+    /** References of children that have scratch do not lie over each other, so those of their frames add up. */
+    @Test
+    void framesThatAddUpToMoreThanARecordAreRefused() throws IOException {
+        StringBuilder source = new StringBuilder("""
+                import dev.dormouse.*;
+
+                class Many {
+                    interface Source {
+                        @Coroutine(frame = @Frame(bytes = 1048576, refs = 262144))
+                        void values(Yield.OfInt out);
+                    }
+                """);
+        for (int i = 0; i < 5; i++) {
+            source.append("    @Coroutine static void child").append(i).append("(Yield.OfInt out, Source source) { byte[] b = Scratch.bytes(1); source.values(out); b[0]++; }\n");
+        }
+        source.append("    @Coroutine static void three(Yield.OfInt out, Source source) { child0(out, source); child1(out, source); child2(out, source); }\n");
+        source.append("    @Coroutine static void five(Yield.OfInt out, Source source) {\n");
+        for (int i = 0; i < 5; i++) {
+            source.append("        child").append(i).append("(out, source);\n");
+        }
+        source.append("    }\n}\n");
+        assertEquals(List.of("Many.java:18: [DM064] the record of Many.five would take 1048584 references for what it calls, and a record takes at most 1048576 for that; state smaller frame budgets, or have a"
+                + " called coroutine's record boxed, @Coroutine(boxed = true)"), new Project(folder.resolve("many")).source("Many.java", source.toString()).compile(Project.NO_LINT).messages());
+    }
+
+    /** Once a budget could be as large as an int. */
+    @Test
+    void aBudgetOfAnotherBuildThatIsTooLargeIsRefusedWhereItIsCalled() throws IOException {
+        Project api = api(SOURCE);
+        Path classFile = api.classes().resolve("api/Source.class");
+        ClassNode node = new ClassNode();
+        new ClassReader(Files.readAllBytes(classFile)).accept(node, 0);
+        AnnotationNode layout = node.methods.stream().filter(method -> method.name.equals("values")).flatMap(method -> method.invisibleAnnotations.stream())
+                .filter(annotation -> annotation.desc.endsWith("/Layout;")).findFirst().orElseThrow();
+        layout.values.set(layout.values.indexOf("frame") + 1, List.of(1 << 28, 4));
+        ClassWriter writer = new ClassWriter(0);
+        node.accept(writer);
+        Files.write(classFile, writer.toByteArray());
+        Project main = new Project(folder.resolve("main")).classPath(api.classes()).source("demo/Main.java", """
+                package demo;
+
+                import api.*;
+                import dev.dormouse.*;
+
+                class Main {
+                    @Coroutine
+                    static int all(Yield.OfInt out, Source<Integer> source) {
+                        return source.values(out, 2);
+                    }
+                }
+                """);
+        assertEquals(List.of("Main.java:9: [DM064] the record of Main.all would take 268435456 cells for what it calls, and a record takes at most 1048576 for that; state smaller frame budgets, or have a"
+                + " called coroutine's record boxed, @Coroutine(boxed = true)"), main.compile().messages());
+    }
+
     @Test
     void aLambdaBecomesAClassBesideItsOwnAndLeavesNoInvokedynamic() throws IOException {
         Project api = api(SOURCE);

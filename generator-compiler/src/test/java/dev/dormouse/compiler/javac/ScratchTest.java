@@ -55,6 +55,58 @@ class ScratchTest {
         assertEquals(List.of(), messages(body));
     }
 
+    private static final String MOST = " bytes on the heap, with the objects of its scratch, and a record takes at most 2147483647 bytes; the largest in it: ";
+    private static final String REST = ". Reserve less, or have plain code make what is so large, and pass it in";
+
+    /** Sizes and their sums are not taken for what is left of them in an int. */
+    @Test
+    void scratchThatNoLayoutCanStateIsRefused() throws IOException {
+        String wide = "Reader.java:7: [DM064] the record of Reader.read would take ";
+        assertEquals(List.of(wide + "4294967324" + MOST + "scratch longs (4294967296 bytes)" + REST), messages("long[] b = Scratch.longs(536870912); out.yield(1); return b[0];"));
+        assertEquals(List.of(wide + "8589934620" + MOST + "scratch ints (8589934588 bytes)" + REST), messages("int[] b = Scratch.ints(2147483647); out.yield(1); return b[0];"));
+        assertEquals(List.of(wide + "3000000048" + MOST + "scratch bytes (1500000000 bytes), scratch bytes (1500000000 bytes)" + REST),
+                messages("byte[] b = Scratch.bytes(1500000000), c = Scratch.bytes(1500000000); out.yield(1); return b[0] + c[0];"));
+        assertEquals(List.of(wide + "4294967296 bytes outside the heap, and a record takes at most 2147483647 bytes; the largest in it: scratch buffer (2147483647 bytes), scratch buffer (2147483647 bytes),"
+                + " scratch buffer (2 bytes)" + REST), messages("var b = Scratch.buffer(2147483647); var c = Scratch.buffer(2147483647); var d = Scratch.buffer(2); byte[] e = Scratch.bytes(8); out.yield(1);"
+                + " return b.get(0) + c.get(0) + d.get(0) + e[0];"));
+    }
+
+    @Test
+    void scratchIsAddedUpWithThatOfChildrenAndViews() throws IOException {
+        List<String> messages = new Project(folder).source("Reader.java", """
+                import dev.dormouse.*;
+
+                class Reader {
+                    @Coroutine static int child(Yield.OfInt out) {
+                        byte[] b = Scratch.bytes(2000000000);
+                        out.yield(1);
+                        return b[0];
+                    }
+                    @Coroutine static int parent(Yield.OfInt out) {
+                        byte[] b = Scratch.bytes(1000000000);
+                        int sum = b[0];
+                        return sum + child(out);
+                    }
+                    @Coroutine static int grandparent(Yield.OfInt out) {
+                        return parent(out);
+                    }
+                    @Coroutine static void views(Yield.OfInt out) {
+                        var one = Scratch.view(ReaderCo.Child.class);
+                        var two = Scratch.view(ReaderCo.Child.class);
+                        out.yield(one == two ? 1 : 2);
+                    }
+                }
+                """).compile(Project.NO_LINT).messages();
+        assertEquals(List.of(
+                "Reader.java:12: [DM064] the record of Reader.parent would take 3000000048" + MOST + "scratch bytes (2000000000 bytes), scratch bytes (1000000000 bytes)" + REST,
+                "Reader.java:18: [DM064] the record of Reader.views would take 4000000786" + MOST + "scratch view (2000000005 bytes), scratch view (2000000005 bytes)" + REST), messages);
+    }
+
+    @Test
+    void theLargestScratchThatCanBeStatedIsNotRefused() throws IOException {
+        assertEquals(List.of(), messages("byte[] b = Scratch.bytes(2147483400); var c = Scratch.buffer(2147483647); out.yield(1); return b[0] + c.get(0);"));
+    }
+
     @Test
     void aRefusedCycleIsToldOnce() throws IOException {
         List<String> messages = new Project(folder).source("Ring.java", """
