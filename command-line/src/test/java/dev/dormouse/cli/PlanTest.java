@@ -281,7 +281,7 @@ class PlanTest {
                 """;
         Path boxed = Sources.compile(folder.resolve("boxed"), List.of("-Adormouse.profile=" + boxing), source);
         Run run = Run.of("plan", "--profile", boxing, boxed);
-        assertTrue(run.out().contains("\nOn the heap, outside the arena: Sums.sums, 32 bytes while Sums.twice calls it, whose record has 28 bytes less for that.\n"), run.out());
+        assertTrue(run.out().contains("\nOn the heap, outside the arena: Sums.sums, 72 bytes while Sums.twice calls it, whose record has 28 bytes less for that.\n"), run.out());
         Path external = Sources.unwoven(folder.resolve("external"), source);
         Run.with("weave", external, "--profile", boxing).succeeds("5 of 5 classes woven in " + external);
         assertEquals(Sources.contents(boxed), Sources.contents(external));

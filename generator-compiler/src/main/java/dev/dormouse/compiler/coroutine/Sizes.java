@@ -9,6 +9,10 @@ import java.util.Set;
 /** How many bytes records take, scratch included: a view in scratch brings the record of its own coroutine along. */
 public final class Sizes {
 
+    /** What a box takes beside its arrays, and what an array takes beside its elements, on a JVM of 64 bits with compressed references. */
+    private static final int BOX_BYTES = 24;
+    private static final int ARRAY_BYTES = 16;
+
     private final Map<String, Coroutine> byView;
     private final Set<Coroutine> roots;
 
@@ -74,9 +78,18 @@ public final class Sizes {
         return viewed == null ? pin.directBytes() : directBytes(viewed);
     }
 
-    /** A record inside a parent, or in a box. */
+    /** A record inside a parent. */
     public long bytes(Callee callee) {
         return 8L * callee.cells() + 4L * callee.refs() + heapBytes(callee);
+    }
+
+    /** What a box takes of the heap for a record, on a JVM of 64 bits with compressed references: the box, its arrays where they have any elements, and the scratch objects in it. */
+    public long boxBytes(Callee child) {
+        return BOX_BYTES + arrayBytes(8L * child.cells()) + arrayBytes(4L * child.refs()) + heapBytes(child) + objectBytes(child);
+    }
+
+    private static long arrayBytes(long elements) {
+        return elements == 0 ? 0 : ARRAY_BYTES + (elements + 7) / 8 * 8;
     }
 
     /** The largest record of a coroutine: as a root, if something starts it, or inside a parent. */

@@ -84,9 +84,9 @@ public record CoroutineStates(String id, String name, String qualified, String s
      * @param embedding {@code flattened}, {@code opaque}, …: how its record is kept
      * @param room what it takes of its parent's record
      * @param pinned how many of those references are scratch objects: then all of them are its own in each state
-     * @param boxBytes cells and references of the box that its record lies in, in bytes; 0 if it has none
+     * @param boxBytes what the box that its record lies in takes of the heap, the scratch in it included; 0 if it has none
      */
-    public record Child(String id, String name, String embedding, Room room, int pinned, int boxBytes) {
+    public record Child(String id, String name, String embedding, Room room, int pinned, long boxBytes) {
 
         /** Whether the receiver decides what is called. */
         boolean isDynamic() {

@@ -188,7 +188,7 @@ final class HtmlReport {
             } else {
                 page.names(child.name());
             }
-            page.close().put("span", "child, " + child.embedding(), "class", "type").put("span", bytes(child.room().bytes()), "class", "bytes").put("span", child.boxBytes() == 0 ? "" : "its box holds " + bytes(child.boxBytes()), "class", "why").close();
+            page.close().put("span", "child, " + child.embedding(), "class", "type").put("span", bytes(child.room().bytes()), "class", "bytes").put("span", child.boxBytes() == 0 ? "" : "its box takes " + bytes(child.boxBytes()), "class", "why").close();
         }
         sleep.variables().forEach(this::variable);
         if (child == null && sleep.variables().isEmpty()) {

@@ -112,7 +112,7 @@ final class TextReport {
         if (child == null) {
             return "";
         }
-        return " (child, " + child.embedding() + ": " + room(child.room()) + (child.boxBytes() == 0 ? "" : "; its box holds " + count(child.boxBytes(), "byte")) + ")";
+        return " (child, " + child.embedding() + ": " + room(child.room()) + (child.boxBytes() == 0 ? "" : "; its box takes " + count(child.boxBytes(), "byte")) + ")";
     }
 
     private void append(Alive variable) {

@@ -14,11 +14,11 @@ final class Boxes {
 
     private Boxes() {}
 
-    /** As {@code dev.dormouse.woven.Layout} has it, one for each callee that is boxed here: its name, the bytes of its record, the bytes that are saved. */
+    /** As {@code dev.dormouse.woven.Layout} has it, one for each callee that is boxed here: its name, the bytes of its box, the bytes that are saved. */
     static List<String> of(Coroutine coroutine, Sizes sizes) {
         Map<String, Callee> boxed = new LinkedHashMap<>();
         coroutine.body.points.stream().filter(Point::isBoxed).forEach(point -> boxed.putIfAbsent(point.child.displayName(), point.child));
-        return boxed.values().stream().map(child -> child.displayName() + " " + sizes.bytes(child) + " " + saved(coroutine, child, sizes)).toList();
+        return boxed.values().stream().map(child -> child.displayName() + " " + sizes.boxBytes(child) + " " + saved(coroutine, child, sizes)).toList();
     }
 
     /** What the record would have more if the child's lay in it: as much as is alive where most would be. */

@@ -32,6 +32,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 final class ReportRow {
 
     private final Coroutine coroutine;
+    private final Sizes sizes;
     private final AbstractInsnNode[] instructions;
     private final Flow flow;
     private final NextUses uses;
@@ -39,8 +40,9 @@ final class ReportRow {
     private final List<CoroutineStates.Sleep> sleeps = new ArrayList<>();
     private final List<Alive> arguments = new ArrayList<>();
 
-    ReportRow(Coroutine coroutine) {
+    ReportRow(Coroutine coroutine, Sizes sizes) {
         this.coroutine = coroutine;
+        this.sizes = sizes;
         instructions = coroutine.body.method.instructions.toArray();
         flow = coroutine.body.flow();
         uses = new NextUses(instructions, flow.edges());
@@ -55,17 +57,17 @@ final class ReportRow {
     }
 
     /** The row, when all polls are written. */
-    CoroutineStates states(Sizes sizes) {
+    CoroutineStates states() {
         boolean isRoot = sizes.isRoot(coroutine);
         String signature = Arrays.stream(Type.getArgumentTypes(coroutine.descriptor())).map(Spelling::of).collect(Collectors.joining(", ", "(", ") -> "))
                 + Spelling.of(Type.getReturnType(coroutine.descriptor()));
         RecordMap record = coroutine.record;
         return new CoroutineStates(coroutine.key(), coroutine.displayName(), coroutine.display.qualified(), signature, coroutine.owner.sourceFile, isRoot, new Room(record.rootCells(), record.rootRefs()),
-                new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(sizes), coroutine.codeBefore, coroutine.codeAfter,
+                new Room(record.cells(), record.refs()), coroutine.states(), RecordMap.stateBytes(coroutine.states()), scratch(), coroutine.codeBefore, coroutine.codeAfter,
                 isRoot ? arguments : List.of(), sleeps);
     }
 
-    private List<CoroutineStates.Pinned> scratch(Sizes sizes) {
+    private List<CoroutineStates.Pinned> scratch() {
         List<CoroutineStates.Pinned> pinned = new ArrayList<>();
         for (Pin pin : Pin.all(coroutine.scratch())) {
             pinned.add(new CoroutineStates.Pinned(pin.slot(), pin.kind(), pin.argument().replace('/', '.').replace('$', '.'), Math.toIntExact(sizes.heapBytes(pin)), Math.toIntExact(sizes.directBytes(pin)), ownerOf(pin.slot())));
@@ -108,13 +110,13 @@ final class ReportRow {
         return new CoroutineStates.Sleep(point.state, point.line, point.child == null ? Spelling.of(Type.getObjectType(point.call.owner)) + "." + point.call.name : point.child.displayName(), child(point), alive);
     }
 
-    private static CoroutineStates.Child child(Point point) {
+    private CoroutineStates.Child child(Point point) {
         if (point.child == null) {
             return null;
         }
         return new CoroutineStates.Child(id(point.child), point.child.displayName(), point.embedding.name().toLowerCase(Locale.ROOT),
                 new Room(point.childCells(), point.childRefs()), point.childScratch().size(),
-                point.isBoxed() ? new Room(point.child.cells(), point.child.refs()).bytes() : 0);
+                point.isBoxed() ? sizes.boxBytes(point.child) : 0);
     }
 
     private Collection<Integer> lines(Collection<Integer> indexes) {

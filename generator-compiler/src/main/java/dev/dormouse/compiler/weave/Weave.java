@@ -102,7 +102,7 @@ public final class Weave {
             List<ReportRow> rows = new ArrayList<>();
             Dumps dumps = new Dumps(known, world);
             program.coroutines().stream().sorted(Comparator.comparing(Coroutine::key)).forEach(coroutine -> {
-                rows.add(new ReportRow(coroutine));
+                rows.add(new ReportRow(coroutine, sizes));
                 dumps.add(coroutine, sizes.isRoot(coroutine));
             });
             program.coroutines().forEach(coroutine -> addPoll(coroutine, options.contains(Option.SMALL_PARTS)));
@@ -120,7 +120,7 @@ public final class Weave {
                 return refused(List.of(ArenaCheck.refusal(plan, program.coroutines())), lint.refusals());
             }
             List<Weaving.Refusal> warnings = Stream.concat(lint.warnings().stream(), neverCompiled()).toList();
-            List<CoroutineStates> states = rows.stream().map(row -> row.states(sizes)).toList();
+            List<CoroutineStates> states = rows.stream().map(ReportRow::states).toList();
             return new Weaving(woven, List.of(), warnings, new StateReport(states, allBefore, codeAfter(all), plan == null ? null : PoolPlan.of(plan)));
         } catch (Refused refused) {
             return refused(List.of(refused), lint.refusals());

@@ -90,11 +90,11 @@ class BoxingTest {
     }
 
     @Test
-    void theReportShowsTheBoxAndWhatIsInIt() throws IOException {
+    void theReportShowsTheBoxAndWhatItTakes() throws IOException {
         Project library = library(PARSER);
         compiled(library);
         List<String> report = Files.readAllLines(library.classes().resolveSibling("dormouse/states.txt"));
-        assertTrue(report.stream().anyMatch(line -> line.matches("  point 3   Parser.java:12 Parser.parse: .* \\(child, boxed: 0 cells, 1 reference; its box holds 16 bytes\\)")), report.toString());
+        assertTrue(report.stream().anyMatch(line -> line.matches("  point 3   Parser.java:12 Parser.parse: .* \\(child, boxed: 0 cells, 1 reference; its box takes 96 bytes\\)")), report.toString());
     }
 
     @Test
