@@ -4,7 +4,9 @@ import dev.dormouse.arena.RecordLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** How many bytes records take, scratch included: a view in scratch brings the record of its own coroutine along. */
 public final class Sizes {
@@ -15,6 +17,8 @@ public final class Sizes {
 
     private final Map<String, Coroutine> byView;
     private final Set<Coroutine> roots;
+    /** The coroutines of the views that are being counted, each within the one before. */
+    private final Set<Coroutine> counted = new HashSet<>();
 
     /**
      * Sizes of one compilation.
@@ -33,7 +37,12 @@ public final class Sizes {
 
     /** The coroutines of the views in a record's scratch; those that are compiled elsewhere are not among them. */
     public List<Coroutine> viewed(Callee callee) {
-        return Pin.all(callee.scratch()).stream().filter(Pin::isView).map(pin -> byView.get(pin.argument())).filter(coroutine -> coroutine != null).toList();
+        return Pin.all(callee.scratch()).stream().map(this::viewed).filter(Objects::nonNull).toList();
+    }
+
+    /** The coroutine of a scratch view; {@code null} of another scratch object, or if it is compiled elsewhere. */
+    public Coroutine viewed(Pin pin) {
+        return pin.isView() ? byView.get(pin.argument()) : null;
     }
 
     /** Refuses a scratch view of a coroutine that is compiled elsewhere. */
@@ -53,8 +62,7 @@ public final class Sizes {
 
     /** What one scratch object takes on the heap; 0 for a view of another compilation, or whose coroutine is not laid out yet. */
     public long heapBytes(Pin pin) {
-        Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
-        return viewed == null || viewed.record == null ? pin.heapBytes() : rootBytes(viewed) + RecordMap.stateBytes(viewed.states());
+        return pin.heapBytes() + ofViewed(pin, viewed -> rootBytes(viewed) + RecordMap.stateBytes(viewed.states()));
     }
 
     /** What the objects of a record's scratch take on the heap beside that. */
@@ -63,8 +71,7 @@ public final class Sizes {
     }
 
     private long objectBytes(Pin pin) {
-        Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
-        return pin.objectBytes() + (viewed == null ? 0 : objectBytes(viewed));
+        return pin.objectBytes() + ofViewed(pin, this::objectBytes);
     }
 
     /** What a record's scratch takes outside the heap. */
@@ -74,8 +81,20 @@ public final class Sizes {
 
     /** What one scratch object takes outside the heap. */
     public long directBytes(Pin pin) {
-        Coroutine viewed = pin.isView() ? byView.get(pin.argument()) : null;
-        return viewed == null ? pin.directBytes() : directBytes(viewed);
+        return pin.directBytes() + ofViewed(pin, this::directBytes);
+    }
+
+    /** What a view's record adds; nothing within itself, which is refused. */
+    private long ofViewed(Pin pin, ToLongFunction<Coroutine> bytes) {
+        Coroutine viewed = viewed(pin);
+        if (viewed == null || viewed.record == null || !counted.add(viewed)) {
+            return 0;
+        }
+        try {
+            return bytes.applyAsLong(viewed);
+        } finally {
+            counted.remove(viewed);
+        }
     }
 
     /** A record inside a parent. */

@@ -8,6 +8,7 @@ import dev.dormouse.compiler.check.BoxCheck;
 import dev.dormouse.compiler.check.ClassFileChecks;
 import dev.dormouse.compiler.check.RecordLimit;
 import dev.dormouse.compiler.check.RecordRange;
+import dev.dormouse.compiler.check.ViewCycles;
 import dev.dormouse.compiler.coroutine.Annotations;
 import dev.dormouse.compiler.coroutine.ClassInfos;
 import dev.dormouse.compiler.coroutine.Classes;
@@ -93,6 +94,9 @@ public final class Weave {
             changed.addAll(lambdas.replace());
             Program program = new Program(known, options, sizes, profile == null ? Long.MAX_VALUE : profile.boxesAbove());
             List<Refused> refusals = program.refusals().isEmpty() ? BoxCheck.check(known, lambdas::implementing, program.coroutines()) : program.refusals();
+            if (refusals.isEmpty()) {
+                refusals = ViewCycles.check(program.coroutines(), sizes);
+            }
             if (refusals.isEmpty()) {
                 refusals = RecordRange.check(program.coroutines(), sizes);
             }

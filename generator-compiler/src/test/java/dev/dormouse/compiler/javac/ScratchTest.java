@@ -3,6 +3,7 @@ package dev.dormouse.compiler.javac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,47 @@ class ScratchTest {
     @Test
     void theLargestScratchThatCanBeStatedIsNotRefused() throws IOException {
         assertEquals(List.of(), messages("byte[] b = Scratch.bytes(2147483400); var c = Scratch.buffer(2147483647); out.yield(1); return b[0] + c.get(0);"));
+    }
+
+    @Test
+    void aViewThatLeadsBackToItsCoroutineIsRefused() throws IOException {
+        Project project = new Project(folder).source("Ring.java", """
+                import dev.dormouse.*;
+
+                class Ring {
+                    @Coroutine static void own(Yield.OfInt out) {
+                        var view = Scratch.view(RingCo.Own.class);
+                        out.yield(view.hashCode());
+                    }
+                    @Coroutine static void there(Yield.OfInt out) {
+                        out.yield(1);
+                        child(out);
+                    }
+                    @Coroutine private static void child(Yield.OfInt out) {
+                        var view = Scratch.view(RingCo.Back.class);
+                        out.yield(view.hashCode());
+                    }
+                    @Coroutine static void back(Yield.OfInt out) {
+                        byte[] bytes = Scratch.bytes(4);
+                        var view = Scratch.view(RingCo.There.class);
+                        out.yield(view.hashCode() + bytes.length);
+                    }
+                    @Coroutine static void outside(Yield.OfInt out) {
+                        inside(out);
+                    }
+                    @Coroutine private static void inside(Yield.OfInt out) {
+                        var view = Scratch.view(RingCo.Own.class);
+                        out.yield(view.hashCode());
+                    }
+                }
+                """);
+        String rest = "; have plain code make the view, and pass it in";
+        List<String> expected = List.of(
+                "Ring.java:18: [DM050] the record of Ring.back would have to contain itself, with its scratch view: Ring.back -> Ring.there -> Ring.back" + rest,
+                "Ring.java:5: [DM050] the record of Ring.own would have to contain itself, with its scratch view: Ring.own -> Ring.own" + rest);
+        assertEquals(expected, project.compile().messages());
+        Path boxing = Files.writeString(folder.resolve("board.properties"), "arena = 64k\nboxing = on\nboxing.threshold = 20\n");
+        assertEquals(expected, project.compile("-Adormouse.profile=" + boxing).messages(), "where sizes are asked for before all is laid out");
     }
 
     @Test
