@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
 @Target({})
 public @interface Frame {
 
-    /** Bytes for primitives, of the coroutines that the implementation calls too. Whole cells of 8 are kept. */
+    /** Bytes for primitives, of the coroutines that the implementation calls too; from 0 to 1048576. Whole cells of 8 are kept. */
     int bytes();
 
-    /** References, likewise. */
+    /** References, likewise; from 0 to 262144. */
     int refs() default 0;
 }

@@ -37,7 +37,7 @@ public @interface Layout {
     /** Whether whoever embeds its record has to wipe it. */
     boolean wipes() default false;
 
-    /** What it has on the heap while it sleeps in a call, each as the name of the callee, the bytes of its record there and what its own record has less for that: {@code "Reader.read 2048 2044"}. */
+    /** What it has on the heap while it sleeps in a call, each as the name of the callee, the bytes of its box and what its own record has less for that: {@code "Reader.read 2088 2044"}. */
     String[] boxes() default {};
 
     /** Of the method of a lambda's object: which lambda or method reference of its class it is, as the weaver names those. */
