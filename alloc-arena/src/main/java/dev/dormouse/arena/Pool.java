@@ -163,7 +163,7 @@ public final class Pool {
         int generation = nextGeneration;
         nextGeneration = generation == Integer.MAX_VALUE ? 1 : generation + 1;
         generations[index] = generation;
-        return handle(index, generation);
+        return (long) generation << 32 | index;
     }
 
     /**
@@ -185,7 +185,10 @@ public final class Pool {
     }
 
     private void reset(int index) {
-        drop(ref(index) + firstOrdinary, ref(index) + lastOrdinary);
+        int ref = FIRST_REF + index * refsPerRecord;
+        for (int slot = ref + firstOrdinary; slot < ref + lastOrdinary; slot++) {
+            refs[slot] = null;
+        }
         if (byteStates != null) {
             byteStates[index] = 0;
         } else {
@@ -196,16 +199,10 @@ public final class Pool {
         }
     }
 
-    private void drop(int from, int to) {
-        for (int slot = from; slot < to; slot++) {
-            refs[slot] = null;
-        }
-    }
-
     /** What few records have: references on both sides of scratch, and secrets. */
     private void resetMore(int index) {
         for (int i = 0; moreOrdinary != null && i < moreOrdinary.length; i += 2) {
-            drop(ref(index) + moreOrdinary[i], ref(index) + moreOrdinary[i + 1]);
+            Arrays.fill(refs, ref(index) + moreOrdinary[i], ref(index) + moreOrdinary[i + 1], null);
         }
         if (layout.wipes()) {
             wipe(index);
@@ -249,7 +246,8 @@ public final class Pool {
     /** Whether the handle's record is still the one it was taken for. False for anything else, {@link #FULL} included. */
     public boolean isLive(long handle) {
         checkOwner();
-        return matches(handle);
+        int index = (int) handle;
+        return index >= 0 && index < generations.length && generations[index] == handle >>> 32;
     }
 
     /**
@@ -258,10 +256,12 @@ public final class Pool {
      * @throws StaleHandleException if the record was given back, or the handle is not one of this pool
      */
     public int index(long handle) {
-        if (Thread.currentThread() != owner || !matches(handle)) {
+        int index = (int) handle;
+        // Compared as a long: a generation that is negative equals no handle's upper half, and a handle that is negative no generation.
+        if (Thread.currentThread() != owner || index < 0 || index >= generations.length || generations[index] != handle >>> 32) {
             throw refusal(handle);
         }
-        return (int) handle;
+        return index;
     }
 
     /**
@@ -272,7 +272,7 @@ public final class Pool {
      */
     public int takeState(long handle) {
         int index = (int) handle;
-        // matches() written out, since this is called at each move of a cursor: a generation that is negative equals no handle's upper half.
+        // As index(handle), written out because this is called at each move of a cursor.
         if (Thread.currentThread() != owner || index < 0 || index >= generations.length || generations[index] != handle >>> 32) {
             throw refusal(handle);
         }
@@ -289,12 +289,6 @@ public final class Pool {
         int state = state(index);
         state(index, 0);
         return state;
-    }
-
-    private boolean matches(long handle) {
-        int index = (int) handle;
-        // Compared as a long: a generation that is negative equals no handle's upper half, and a handle that is negative no generation.
-        return index >= 0 && index < generations.length && generations[index] == handle >>> 32;
     }
 
     /** All records' cells: those of record {@code i} begin at {@link #cell cell(i)}. */
