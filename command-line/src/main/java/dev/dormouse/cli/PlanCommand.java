@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         note(out, "Not in the table, because it cannot be told what is declared there: ", plan.untold(), "; if it is of another jar, name that too.");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
         out.flush();
-        List<String> problems = new ArrayList<>(plan.problems());
+        List<String> problems = plan.problems().stream().map(ProgramPlan.Problem::text).collect(Collectors.toCollection(ArrayList::new));
         try (ClassPath world = classPath.open(inputs)) {
             Weaver.check(classes, world).faults().stream().filter(fault -> fault.code().equals("DM073")).forEach(fault -> problems.add("[DM073] " + fault.message()));
         }

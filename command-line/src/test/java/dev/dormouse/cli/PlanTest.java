@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,8 +102,8 @@ class PlanTest {
         run.isRefusedBy(
                 "the pools of tasks have 3 records, and the loop of profile board has places for 2: raise loop.tasks, or lower the capacity of a pool",
                 "the record of Board.read is 516 bytes and record.limit of profile board is 515; the largest in it: scratch bytes (500 bytes), scratch buffer (64 bytes outside the heap), n (4 bytes)" + ways,
-                "the program does not fit profile board: it takes 13653 bytes of an arena of 8192, and 1280 outside the heap; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them),"
-                        + " or a larger budget (`arena`, `direct`)");
+                "the program does not fit profile board: arena: it takes 13653 of 8192 bytes; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them),"
+                        + " or a larger budget (`arena`)");
     }
 
     @Test
@@ -226,8 +227,8 @@ class PlanTest {
                 """);
         Run run = Run.of("plan", "--profile", profile("arena = 1k", "loop.tasks = 64"), classes);
         assertTrue(run.out().contains("poll loop                                64   1356  132.4 %"), run.out());
-        run.isRefusedBy("the program does not fit profile board: it takes 1356 bytes of an arena of 1024; ways out: smaller capacities, fewer bytes alive across suspension points"
-                + " (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
+        run.isRefusedBy("the program does not fit profile board: arena: it takes 1356 of 1024 bytes; ways out: smaller capacities, fewer bytes alive across suspension points"
+                + " (dormouse/states.txt of the build lists them), or a larger budget (`arena`)");
     }
 
     @Test
@@ -291,5 +292,52 @@ class PlanTest {
 
     private static int record(String map) {
         return Integer.parseInt(map.lines().filter(line -> line.startsWith("Sums.twice")).findFirst().orElseThrow().split(" +")[1]);
+    }
+
+    private static String pools(String body) {
+        return """
+                package demo;
+
+                import dev.dormouse.*;
+                import dev.dormouse.arena.*;
+                import java.util.function.*;
+
+                public final class Pools {
+                    @Coroutine
+                    public static void small(Async a) { a.park(); }
+
+                    @Coroutine
+                    public static void large(Async a) {
+                        byte[] bytes = Scratch.bytes(1000);
+                        a.park();
+                        System.out.print(bytes[0]);
+                    }
+
+                    @Coroutine
+                    public static void view(Yield.OfInt out) {
+                        java.nio.ByteBuffer direct = Scratch.buffer(640);
+                        out.yield(direct.get(0));
+                    }
+
+                %s
+                }
+                """.formatted(body);
+    }
+
+    private Run plan(Path profile, String body) throws IOException {
+        return Run.of("plan", "--profile", profile, Sources.woven(Files.createTempDirectory(folder, "classes"), pools(body)));
+    }
+
+    private Path roomy(String... lines) throws IOException {
+        return profile(Stream.concat(Stream.of("arena = 16k", "loop.tasks = 20"), Stream.of(lines)).toArray(String[]::new));
+    }
+
+    @Test
+    void theBudgetThatIsExceededIsNamed() throws IOException {
+        String body = "    static void start(Arena arena) { arena.declare(PoolsCo.VIEW, 3); }";
+        plan(roomy("direct = 1919"), body).isRefusedBy("the program does not fit profile board: direct: it takes 1920 of 1919 bytes outside the heap; ways out: smaller capacities, less scratch outside the heap,"
+                + " or a larger budget (`direct`)");
+        assertEquals("", plan(roomy("direct = 1920"), body).err());
+        assertEquals(2, plan(profile("arena = 400", "direct = 1919"), body).err().lines().filter(line -> line.startsWith("the program does not fit profile board: ")).count());
     }
 }

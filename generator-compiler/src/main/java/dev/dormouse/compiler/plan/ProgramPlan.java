@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /** The pools of a program and the tables of its poll loop, held against a profile: what the arena will say when the program starts. */
 public final class ProgramPlan {
@@ -16,11 +17,22 @@ public final class ProgramPlan {
     /** One pool. */
     public record Pool(RecordLayout layout, int capacity) {
 
-        /** What it is charged: records, states and handles. */
+        /** What it is charged: records, scratch on the heap, states and handles. */
         public long bytes() {
             return MemoryPlan.bytes(layout, capacity);
         }
+
+        private long directBytes() {
+            return (long) capacity * layout.directBytes();
+        }
     }
+
+    /**
+     * Why a program would not start.
+     *
+     * @param coroutine the one that it is about, or whose pool has the largest part in it; {@code null} if none has
+     */
+    public record Problem(String text, String coroutine) {}
 
     private final Profile profile;
     private final ProgramFiles files;
@@ -28,10 +40,9 @@ public final class ProgramPlan {
     private final List<Pool> pools = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final List<String> computed = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Pool> poolsOfTasks = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final TreeSet<String> unclaimed;
-    /** The records of all pools of tasks. */
-    private long tasks;
     private int loopTasks;
 
     /**
@@ -59,42 +70,58 @@ public final class ProgramPlan {
             } else if (capacity == 0 && root.isUsed()) {
                 others.add(layout.coroutine());
             } else if (capacity != 0) {
-                attempt(() -> {
+                attempt(layout.coroutine(), () -> {
                     Pool pool = new Pool(layout, capacity);
                     pool.bytes(); // refuses what is out of range
                     pools.add(pool);
-                    tasks += root.isTask() ? capacity : 0;
+                    if (root.isTask()) {
+                        poolsOfTasks.add(pool);
+                    }
                 });
             }
         }
         pools.sort(Comparator.comparingLong(Pool::bytes).reversed().thenComparing(pool -> pool.layout().coroutine()));
         others.sort(null);
-        if (tasks > 0 || files.makesLoops()) {
-            attempt(this::addLoop);
+        if (!poolsOfTasks.isEmpty() || files.makesLoops()) {
+            attempt(most(poolsOfTasks, Pool::capacity), this::addLoop);
         }
         for (Pool pool : pools) {
-            attempt(() -> profile.checkLimits(pool.layout()));
+            attempt(pool.layout().coroutine(), () -> profile.checkLimits(pool.layout()));
             map.pool(pool.layout(), pool.capacity());
         }
-        if (!map.fits()) {
-            problems.add("the program does not fit " + profile + ": it takes " + map.charged() + " bytes of an arena of " + map.budget() + (map.direct() == 0 ? "" : ", and " + map.direct() + " outside the heap")
-                    + "; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`, `direct`)");
-        }
+        checkBudgets();
     }
 
     private void addLoop() {
         loopTasks = profile.loopTasks();
         map.loop(loopTasks);
+        long tasks = poolsOfTasks.stream().mapToLong(Pool::capacity).sum();
         if (tasks > loopTasks) {
-            problems.add("the pools of tasks have " + tasks + " records, and the loop of " + profile + " has places for " + loopTasks + ": raise loop.tasks, or lower the capacity of a pool");
+            throw new ArenaException("the pools of tasks have " + tasks + " records, and the loop of " + profile + " has places for " + loopTasks + ": raise loop.tasks, or lower the capacity of a pool");
         }
     }
 
-    private void attempt(Runnable step) {
+    private void checkBudgets() {
+        if (map.charged() > profile.arena()) {
+            problems.add(new Problem("the program does not fit " + profile + ": arena: it takes " + map.charged() + " of " + profile.arena()
+                    + " bytes; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`)", most(pools, Pool::bytes)));
+        }
+        if (map.direct() > profile.direct()) {
+            problems.add(new Problem("the program does not fit " + profile + ": direct: it takes " + map.direct() + " of " + profile.direct()
+                    + " bytes outside the heap; ways out: smaller capacities, less scratch outside the heap, or a larger budget (`direct`)", most(pools, Pool::directBytes)));
+        }
+    }
+
+    /** The coroutine whose pool takes most of something; {@code null} if there is no pool. */
+    private static String most(List<Pool> pools, ToLongFunction<Pool> taken) {
+        return pools.stream().max(Comparator.comparingLong(taken)).map(pool -> pool.layout().coroutine()).orElse(null);
+    }
+
+    private void attempt(String coroutine, Runnable step) {
         try {
             step.run();
         } catch (ArenaException refusal) {
-            problems.add(refusal.getMessage());
+            problems.add(new Problem(refusal.getMessage(), coroutine));
         }
     }
 
@@ -142,8 +169,8 @@ public final class ProgramPlan {
         return files.boxes();
     }
 
-    /** Why the program would not start, as far as is known; empty if it fits. */
-    public List<String> problems() {
+    /** What the profile has no room for, and why the program would not start, as far as is known. Empty if it fits. */
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -9,6 +9,8 @@ import dev.dormouse.compiler.refusal.Refusal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Refuses what would not start under the profile that it is built for. */
@@ -16,11 +18,12 @@ final class ArenaCheck {
 
     private ArenaCheck() {}
 
-    /** The refusal, with the table of who takes what, at the coroutine whose pool takes most; at any where no pool is in the table, as one of a capacity that is out of range. */
+    /** The refusal, with the table of who takes what, at the coroutine that the first problem is about; at any where that is of none, as one of the loop's tables. */
     static Refused refusal(ProgramPlan plan, Collection<Coroutine> coroutines) {
-        Stream<String> pools = plan.pools().stream().map(pool -> pool.layout().coroutine());
-        Coroutine at = pools.flatMap(pool -> coroutines.stream().filter(coroutine -> coroutine.displayName().equals(pool))).findFirst().orElseGet(() -> Collections.min(coroutines, Comparator.comparing(Coroutine::key)));
+        Stream<String> blamed = plan.problems().stream().map(ProgramPlan.Problem::coroutine).filter(Objects::nonNull);
+        Coroutine at = blamed.flatMap(name -> coroutines.stream().filter(coroutine -> coroutine.displayName().equals(name))).findFirst().orElseGet(() -> Collections.min(coroutines, Comparator.comparing(Coroutine::key)));
         Point point = Kept.largestPoint(at);
-        return new Refused(Refusal.ARENA, at.owner, point == null ? 0 : point.line, String.join("\n", plan.problems()), plan.map());
+        String problems = plan.problems().stream().map(ProgramPlan.Problem::text).collect(Collectors.joining("\n"));
+        return new Refused(Refusal.ARENA, at.owner, point == null ? 0 : point.line, problems, plan.map());
     }
 }

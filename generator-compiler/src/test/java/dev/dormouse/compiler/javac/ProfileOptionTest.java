@@ -183,6 +183,56 @@ class ProfileOptionTest {
         assertEquals(List.of(), Project.files(project.classes(), ".class"));
     }
 
+    /** On line 6 the most tasks, on 11 the most bytes of the arena, on 18 the most outside the heap. */
+    private static final String POOLS = """
+            import dev.dormouse.*;
+
+            class Pools {
+                @Coroutine(pool = 9)
+                static void tasks(Async a) {
+                    a.park();
+                }
+
+                @Coroutine(pool = 8)
+                static void arena(Async a, long one, long two) {
+                    a.park();
+                    System.out.print(one + two);
+                }
+
+                @Coroutine(pool = 1)
+                static void direct(Yield.OfInt out) {
+                    java.nio.ByteBuffer direct = Scratch.buffer(64);
+                    out.yield(direct.get(0));
+                }
+
+                static void start(PollLoop loop) {
+                    PoolsCo.undeclared(loop);
+                }
+
+                @Coroutine
+                static void undeclared(Async a) {
+                    a.park();
+                }
+            }
+            """;
+
+    private void isRefusedAt(int line, String problem, String... profile) throws IOException {
+        Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", String.join("\n", profile)));
+        assertFalse(outcome.success());
+        assertTrue(outcome.messages().get(0).startsWith("Pools.java:" + line + ": [DM027] " + problem), outcome.messages()::toString);
+    }
+
+    @Test
+    void aRefusalIsAtTheCoroutineWhosePoolTakesMostOfWhatIsExceeded() throws IOException {
+        project = new Project(folder.resolve("pools")).source("Pools.java", POOLS);
+        String ways = " bytes; ways out: smaller capacities, fewer bytes alive across suspension points (dormouse/states.txt of the build lists them), or a larger budget (`arena`)\n";
+        isRefusedAt(6, "the pools of tasks have 17 records, and the loop of profile board has places for 16: raise loop.tasks, or lower the capacity of a pool\n", "arena = 16k", "loop.tasks = 16");
+        isRefusedAt(11, "the program does not fit profile board: arena: it takes 723 of 700" + ways, "arena = 700", "loop.tasks = 17");
+        isRefusedAt(18, "the program does not fit profile board: direct: it takes 64 of 63 bytes outside the heap; ways out: smaller capacities, less scratch outside the heap, or a larger budget (`direct`)\n",
+                "arena = 16k", "direct = 63", "loop.tasks = 17");
+        isRefusedAt(18, "pool Pools.direct: capacity 2147483647 is out of range: at least 1, at most ", "arena = 16k", "loop.tasks = 17", "pool.Pools.direct = 2147483647");
+    }
+
     @Test
     void eachRecordOverTheLimitIsRefused() throws IOException {
         Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\nrecord.limit = 30\n"));
