@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class ClassPathOption {
 
     @Option(names = {"-cp", "--class-path"}, paramLabel = "PATH",
-            description = "Folders and jars with the classes that are called, as for java; FOLDER/* stands for all jars in a folder. Dormouse's runtime-core must be among them, unless it is in the input.")
+            description = "Folders and jars with the classes that are called, as for java; FOLDER/* stands for all jars in a folder. `weave` and `check` need Dormouse's runtime-core among them, unless it is in the input.")
     private String path = "";
 
     /** Opens it, behind some other places. */

@@ -56,6 +56,9 @@ final class PlanCommand implements Callable<Integer> {
             if (artifact.nestedJars() > 0) {
                 err.println("Not counted in " + input + " are " + artifact.nestedJars() + " jars within; name them too.");
             }
+            if (!artifact.versions().isEmpty()) {
+                err.println("Not counted in " + input + " are " + artifact.versions().size() + " class files under META-INF/versions; where a JVM takes one of them, what it runs may have other pools.");
+            }
         }
         ProgramPlan plan = plan(classes);
         PrintWriter out = command.commandLine().getOut();

@@ -340,4 +340,28 @@ class PlanTest {
         assertEquals("", plan(roomy("direct = 1920"), body).err());
         assertEquals(2, plan(profile("arena = 400", "direct = 1919"), body).err().lines().filter(line -> line.startsWith("the program does not fit profile board: ")).count());
     }
+
+    @Test
+    void classesForCertainVersionsOfJavaAreTold() throws IOException {
+        Path classes = classes();
+        Path jar = folder.resolve("versions.jar");
+        try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out)) {
+            for (String file : Sources.files(classes).stream().filter(file -> file.endsWith(".class")).toList()) {
+                for (String place : List.of(file, "META-INF/versions/21/" + file)) {
+                    entries.putNextEntry(new JarEntry(place));
+                    entries.write(Files.readAllBytes(classes.resolve(file)));
+                }
+            }
+        }
+        Run run = Run.of("plan", "--profile", roomy(), jar);
+        long count = Sources.files(classes).stream().filter(file -> file.endsWith(".class")).count();
+        assertEquals("Not counted in " + jar + " are " + count + " class files under META-INF/versions; where a JVM takes one of them, what it runs may have other pools.", run.err().strip());
+        assertEquals(Dormouse.DONE, run.status());
+    }
+
+    @Test
+    void whatAPlanNeedsIsInItsHelp() {
+        Run help = Run.of("plan", "--help");
+        assertTrue(help.out().replaceAll("\\s+", " ").contains("`weave` and `check` need Dormouse's runtime-core among them"), help.out());
+    }
 }
