@@ -66,6 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         boxes(plan, out);
         note(out, "Not in the table, because their capacity is stated nowhere: ", plan.others(), "; state it by @Coroutine(pool = N), by pool.NAME = N in the profile, or by a constant where the program declares them.");
         note(out, "Not in the table, because their capacity is computed where they are declared: ", plan.computed(), ".");
+        note(out, "In the table by their largest constant alone, because their capacity is computed where they are declared, too: ", plan.computedToo(), ".");
         note(out, "Not in the table, because it cannot be told what is declared there: ", plan.untold(), "; if it is of another jar, name that too.");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
         out.flush();

@@ -5,6 +5,7 @@ import dev.dormouse.compiler.coroutine.Annotations;
 import dev.dormouse.compiler.coroutine.ClassInfos;
 import dev.dormouse.compiler.refusal.Spelling;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -19,6 +21,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -29,31 +32,33 @@ import org.objectweb.asm.tree.TypeInsnNode;
  */
 final class ProgramFiles {
 
-    private static final String RECORD_LAYOUT = "/arena/RecordLayout";
-    private static final String LAYOUT = "/woven/Layout;";
-
     /** How many constants a layout is made of. */
     private static final int PARTS = 11;
 
     /** What is known of a class of record types. */
     private record Types(boolean areTasks, List<RecordLayout> layouts) {}
 
+    private final Runtimes runtimes;
     private final Map<String, Types> types = new TreeMap<>();
-    /** What a constant holds, by class and field: a type, as class and number, or another constant. */
-    private final Map<String, String> constants = new HashMap<>();
+    private final TypeConstants constants = new TypeConstants();
     private final List<Declaration> declarations = new ArrayList<>();
     /** The constants that other code names, and the methods of companions that it calls; and of those, which constants they name. */
     private final Set<String> named = new HashSet<>();
     private final Map<String, Set<String>> namedBy = new HashMap<>();
+    /** The constants that other code gives to methods that are not the runtime's, or keeps somewhere. */
+    private final Set<String> handedOn = new HashSet<>();
     private final Set<String> boxes = new TreeSet<>();
-    private boolean makesLoops;
+    private final List<String> loops = new ArrayList<>();
+    private final List<String> arenas = new ArrayList<>();
+    private final List<String> bareArenas = new ArrayList<>();
 
     /**
-     * Reads class files.
+     * Reads class files, twice.
      *
      * @throws IllegalArgumentException if one is damaged
      */
     ProgramFiles(Iterable<byte[]> classFiles) {
+        runtimes = new Runtimes(classFiles);
         for (byte[] classFile : classFiles) {
             ClassNode node = new ClassNode();
             ClassInfos.accept(classFile, node, ClassReader.SKIP_FRAMES);
@@ -68,42 +73,60 @@ final class ProgramFiles {
     /** The coroutines that can be started, in order of their names. */
     List<Root> roots() {
         Map<String, Integer> capacities = new HashMap<>();
-        Map<String, String> computed = new HashMap<>();
+        Map<String, Set<String>> computed = new HashMap<>();
+        Map<String, Set<String>> left = new HashMap<>();
         for (Declaration declaration : declarations) {
-            String type = type(declaration.constant());
-            if (type != null && declaration.capacity() != null) {
+            String type = constants.type(declaration.constant());
+            if (declaration.capacity() == null) {
+                computed.computeIfAbsent(type, unknown -> new TreeSet<>()).add(declaration.place());
+            } else if (declaration.capacity() == 0) {
+                left.computeIfAbsent(type, unknown -> new TreeSet<>()).add(declaration.place());
+            } else {
                 capacities.merge(type, declaration.capacity(), Math::max);
-            } else if (type != null) {
-                computed.put(type, declaration.place());
             }
         }
-        Set<String> used = new HashSet<>();
-        Stream.concat(named.stream(), named.stream().flatMap(method -> namedBy.getOrDefault(method, Set.of()).stream())).forEach(constant -> used.add(type(constant)));
+        Set<String> used = types(Stream.concat(named.stream(), named.stream().flatMap(method -> namedBy.getOrDefault(method, Set.of()).stream())));
+        Set<String> free = types(handedOn.stream());
         List<Root> roots = new ArrayList<>();
         types.forEach((name, type) -> {
             for (int i = 0; i < type.layouts.size(); i++) {
                 String key = name + "#" + i;
-                roots.add(new Root(type.layouts.get(i), type.areTasks, capacities.getOrDefault(key, 0), computed.get(key), used.contains(key)));
+                roots.add(new Root(type.layouts.get(i), type.areTasks, capacities.getOrDefault(key, 0), computed.getOrDefault(key, Set.of()), left.getOrDefault(key, Set.of()), used.contains(key), free.contains(key)));
             }
         });
+        roots.sort(Comparator.comparing(root -> root.layout().coroutine()));
         return roots;
+    }
+
+    private Set<String> types(Stream<String> ofConstants) {
+        return ofConstants.map(constants::type).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Where code declares pools of which it cannot be told what they are of: what is computed, or is not among the class files. */
     Set<String> untold() {
         Set<String> places = new TreeSet<>();
         for (Declaration declaration : declarations) {
-            String type = type(declaration.constant());
+            String type = constants.type(declaration.constant());
             if (type == null || !types.containsKey(type.substring(0, type.indexOf('#')))) {
-                places.add(declaration.constant() == null ? declaration.place() : declaration.place() + " (" + Spelling.of(declaration.constant()) + ")");
+                places.add(declaration.constant() == null ? declaration.place() : declaration.place() + " (" + Printed.of(Spelling.of(declaration.constant())) + ")");
             }
         }
         return places;
     }
 
-    /** Whether poll loops are made. */
-    boolean makesLoops() {
-        return makesLoops;
+    /** Where poll loops are made, one for each call. */
+    List<String> loops() {
+        return loops;
+    }
+
+    /** Where arenas are made beside those of loops, as a profile describes them. */
+    List<String> arenas() {
+        return arenas;
+    }
+
+    /** Where arenas are made of a budget alone. */
+    List<String> bareArenas() {
+        return bareArenas;
     }
 
     /** Which coroutines keep which others on the heap: {@code Session.serve: Reader.read 2048 2044}, as in {@code dev.dormouse.woven.Layout}. */
@@ -111,49 +134,45 @@ final class ProgramFiles {
         return boxes;
     }
 
-    /** The type that a constant holds, itself or by way of others; {@code null} if that is not known. */
-    private String type(String constant) {
-        Set<String> seen = new HashSet<>();
-        String at = constant;
-        while (at != null && at.indexOf('#') < 0 && seen.add(at)) {
-            at = constants.get(at);
-        }
-        return at != null && at.indexOf('#') >= 0 ? at : null;
-    }
-
     private void read(ClassNode owner, MethodNode method) {
         if (method.invisibleAnnotations != null) {
-            method.invisibleAnnotations.stream().filter(annotation -> annotation.desc.endsWith(LAYOUT)).forEach(layout -> readBoxes(owner, method, layout));
+            method.invisibleAnnotations.stream().filter(annotation -> runtimes.isLayoutAnnotation(annotation.desc)).forEach(layout -> readBoxes(owner, method, layout));
         }
-        if (method.name.equals("layout") && method.desc.endsWith(RECORD_LAYOUT + ";") && (isRecordType(owner.superName) || isTaskType(owner.superName))) {
-            readLayouts(owner, method);
+        boolean isTaskType = runtimes.isTaskType(owner.superName);
+        if (method.name.equals("layout") && method.desc.startsWith("()L") && (isTaskType || runtimes.isRecordType(owner.superName))) {
+            types.put(owner.name, new Types(isTaskType, layouts(method)));
         }
-        declarations.addAll(Declaration.of(owner, method));
+        if (!runtimes.isOwn(owner.name)) {
+            readCode(owner, method);
+        }
+    }
+
+    private void readCode(ClassNode owner, MethodNode method) {
+        Flow flow = new Flow(owner, method);
+        int line = 0;
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction instanceof FieldInsnNode field && (isRecordType(field.desc) || isTaskType(field.desc))) {
-                readConstant(owner, method, field);
-            } else if (instruction instanceof MethodInsnNode call) {
-                readCall(owner, call);
+            if (instruction instanceof LineNumberNode number) {
+                line = number.line;
+            } else if (instruction instanceof FieldInsnNode field && runtimes.holdsType(field.desc)) {
+                readConstant(owner, method, flow, field);
+            } else {
+                for (Target target : Target.of(instruction)) {
+                    readUse(owner, target, line);
+                    if (runtimes.declares(target)) {
+                        readDeclaration(flow, instruction, Printed.place(owner, line));
+                    }
+                }
             }
         }
     }
 
-    /** Of a class, or of a field's descriptor. */
-    private static boolean isRecordType(String name) {
-        return name.endsWith("/arena/RecordType") || name.endsWith("/arena/RecordType;");
-    }
-
-    private static boolean isTaskType(String name) {
-        return name.endsWith("/TaskType") || name.endsWith("/TaskType;");
-    }
-
     private void readBoxes(ClassNode owner, MethodNode method, AnnotationNode layout) {
         if (Annotations.element(layout, "boxes") instanceof List<?> all) {
-            all.forEach(box -> boxes.add(Spelling.of(owner.name) + "." + method.name + ": " + box));
+            all.forEach(box -> boxes.add(Printed.of(Spelling.of(owner.name) + "." + method.name + ": " + box)));
         }
     }
 
-    private void readLayouts(ClassNode owner, MethodNode method) {
+    private List<RecordLayout> layouts(MethodNode method) {
         List<RecordLayout> layouts = new ArrayList<>();
         List<Object> parts = new ArrayList<>();
         for (AbstractInsnNode instruction : method.instructions) {
@@ -162,33 +181,30 @@ final class ProgramFiles {
                 parts.clear();
             } else if (constant != null) {
                 parts.add(constant);
-            } else if (instruction instanceof MethodInsnNode made && made.owner.endsWith(RECORD_LAYOUT) && parts.size() == PARTS) {
+            } else if (instruction instanceof MethodInsnNode made && runtimes.isRecordLayout(made.owner) && parts.size() == PARTS) {
                 layouts.add(layout(parts));
             }
         }
-        types.put(owner.name, new Types(isTaskType(owner.superName), layouts));
+        return layouts;
     }
 
     private static RecordLayout layout(List<Object> parts) {
-        String coroutine = ((String) parts.get(0)).replaceAll("\\p{Cntrl}", "?");
-        return new RecordLayout(coroutine, (Integer) parts.get(1), (Integer) parts.get(2), (Integer) parts.get(3), (String) parts.get(4), (Integer) parts.get(5), (Integer) parts.get(6),
-                (Integer) parts.get(7), (Integer) parts.get(8), (Integer) parts.get(9) != 0, (String) parts.get(10));
+        return new RecordLayout(Printed.of((String) parts.get(0)), (Integer) parts.get(1), (Integer) parts.get(2), (Integer) parts.get(3), (String) parts.get(4), (Integer) parts.get(5), (Integer) parts.get(6),
+                (Integer) parts.get(7), (Integer) parts.get(8), (Integer) parts.get(9) != 0, Printed.of((String) parts.get(10)));
     }
 
-    /** What a constant is given as it is initialised, and who names it. */
-    private void readConstant(ClassNode owner, MethodNode method, FieldInsnNode field) {
-        String constant = field.owner + "." + field.name;
-        if (field.getOpcode() == Opcodes.PUTSTATIC && method.name.equals("<clinit>")) {
-            AbstractInsnNode given = before(field);
-            if (given instanceof MethodInsnNode made && made.name.equals("<init>")) {
-                constants.put(constant, made.owner + "#" + (made.desc.equals("()V") ? Integer.valueOf(0) : Constants.of(before(made))));
-            } else if (given instanceof FieldInsnNode other && other.getOpcode() == Opcodes.GETSTATIC) {
-                constants.put(constant, other.owner + "." + other.name);
-            }
+    /** What a constant is given, or who names it. */
+    private void readConstant(ClassNode owner, MethodNode method, Flow flow, FieldInsnNode field) {
+        String constant = TypeConstants.name(field);
+        if (field.getOpcode() == Opcodes.PUTSTATIC) {
+            constants.read(flow, field);
         } else if (field.getOpcode() == Opcodes.GETSTATIC && isCompanionOf(owner.name, field.owner)) {
             namedBy.computeIfAbsent(owner.name + "." + method.name + method.desc, unknown -> new HashSet<>()).add(constant);
         } else if (field.getOpcode() == Opcodes.GETSTATIC) {
             named.add(constant);
+            if (!flow.takers(field).stream().allMatch(taker -> isPoolOf(flow, taker, field))) {
+                handedOn.add(constant);
+            }
         }
     }
 
@@ -197,20 +213,30 @@ final class ProgramFiles {
         return name.equals(owner) || name.startsWith(owner + "$");
     }
 
-    /** Spawns; and views in an arena. One without an arena has no pool. */
-    private void readCall(ClassNode owner, MethodInsnNode call) {
-        if (call.getOpcode() == Opcodes.INVOKESTATIC || call.name.equals("<init>") && call.desc.contains("/arena/Arena;")) {
-            named.add(call.owner + "." + call.name + call.desc);
-            makesLoops |= call.owner.endsWith("/PollLoop") && !owner.name.equals(call.owner);
+    /** Whether an instruction asks the runtime for the pool of the type that another loads, and of no other type. */
+    private boolean isPoolOf(Flow flow, AbstractInsnNode instruction, FieldInsnNode type) {
+        return instruction instanceof MethodInsnNode call && runtimes.makesPool(Target.of(call)) && Declaration.type(flow, call) == type;
+    }
+
+    /** Spawns, views in an arena, and what makes loops and arenas. */
+    private void readUse(ClassNode owner, Target target, int line) {
+        if (target.isStatic() || runtimes.takesArena(target)) {
+            named.add(target.key());
+        }
+        if (runtimes.makesLoop(target)) {
+            loops.add(Printed.place(owner, line));
+        } else if (runtimes.makesArena(target)) {
+            arenas.add(Printed.place(owner, line));
+        } else if (runtimes.makesBareArena(target)) {
+            bareArenas.add(Printed.place(owner, line));
         }
     }
 
-    /** The instruction before another one, labels and lines left out; {@code null} if there is none. */
-    private static AbstractInsnNode before(AbstractInsnNode instruction) {
-        AbstractInsnNode at = instruction == null ? null : instruction.getPrevious();
-        while (at != null && at.getOpcode() < 0) {
-            at = at.getPrevious();
+    private void readDeclaration(Flow flow, AbstractInsnNode instruction, String place) {
+        if (!(instruction instanceof MethodInsnNode call)) {
+            declarations.add(Declaration.ofAny(place));
+        } else if (flow.reaches(call)) {
+            declarations.add(Declaration.of(flow, call, place));
         }
-        return at;
     }
 }

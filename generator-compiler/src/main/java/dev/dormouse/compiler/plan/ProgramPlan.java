@@ -40,6 +40,7 @@ public final class ProgramPlan {
     private final List<Pool> pools = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final List<String> computed = new ArrayList<>();
+    private final List<String> computedToo = new ArrayList<>();
     private final List<Pool> poolsOfTasks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final TreeSet<String> unclaimed;
@@ -48,7 +49,7 @@ public final class ProgramPlan {
     /**
      * Adds up what the coroutines take that a program can start: each has as many records as the profile, code or its annotation states, the first of them that does.
      *
-     * @param classFiles all of the program, woven; those of libraries included that have coroutines
+     * @param classFiles all of the program, woven; those of libraries included that have coroutines. They are gone through twice
      * @throws IllegalArgumentException if one is damaged
      */
     public static ProgramPlan of(Profile profile, Iterable<byte[]> classFiles) {
@@ -62,12 +63,13 @@ public final class ProgramPlan {
         unclaimed = new TreeSet<>(profile.pools());
         for (Root root : files.roots()) {
             RecordLayout layout = root.layout();
-            boolean isComputed = root.computedAt() != null && root.declared() == 0;
-            int capacity = isComputed ? profile.capacity(layout.coroutine()) : profile.capacity(layout, root.declared());
             unclaimed.removeIf(name -> layout.coroutine().equals(name) || layout.coroutine().startsWith(name + "("));
-            if (capacity == 0 && isComputed) {
-                computed.add(layout.coroutine() + " (" + root.computedAt() + ")");
-            } else if (capacity == 0 && root.isUsed()) {
+            boolean isComputed = !root.computedAt().isEmpty() && profile.capacity(layout.coroutine()) == 0;
+            int capacity = isComputed ? root.declared() : profile.capacity(layout, root.declared());
+            if (isComputed) {
+                (capacity == 0 ? computed : computedToo).add(layout.coroutine() + " (" + String.join(", ", root.computedAt()) + ")");
+            }
+            if (capacity == 0 && !isComputed && root.isUsed()) {
                 others.add(layout.coroutine());
             } else if (capacity != 0) {
                 attempt(layout.coroutine(), () -> {
@@ -80,9 +82,8 @@ public final class ProgramPlan {
                 });
             }
         }
-        pools.sort(Comparator.comparingLong(Pool::bytes).reversed().thenComparing(pool -> pool.layout().coroutine()));
-        others.sort(null);
-        if (!poolsOfTasks.isEmpty() || files.makesLoops()) {
+        pools.sort(Comparator.comparingLong(Pool::bytes).reversed()); // and by name, as the roots are
+        if (!poolsOfTasks.isEmpty() || !files.loops().isEmpty()) {
             attempt(most(poolsOfTasks, Pool::capacity), this::addLoop);
         }
         for (Pool pool : pools) {
@@ -157,6 +158,11 @@ public final class ProgramPlan {
     /** The coroutines whose pools are declared with a capacity that is no constant, and where: {@code Blink.blink (Main.java:12)}. */
     public List<String> computed() {
         return computed;
+    }
+
+    /** Those that are declared with a constant as well, which is what the table has; likewise. */
+    public List<String> computedToo() {
+        return computedToo;
     }
 
     /** Where code declares pools that cannot be told: {@code Main.java:12}, and which constant it is, if it is one that is not among the class files. */
