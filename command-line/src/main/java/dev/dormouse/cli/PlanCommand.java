@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +69,11 @@ final class PlanCommand implements Callable<Integer> {
         note(out, "Not in the table, because their capacity is computed where they are declared: ", plan.computed(), ".");
         note(out, "In the table by their largest constant alone, because their capacity is computed where they are declared, too: ", plan.computedToo(), ".");
         note(out, "Not in the table, because it cannot be told what is declared there: ", plan.untold(), "; if it is of another jar, name that too.");
+        note(out, "In the table with one record, because the profile carves what is stated nowhere: ", plan.carved(), "; each view that is used beside others takes a further record.");
+        note(out, "Counted although nothing here starts them: ", plan.unstarted(), ".");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
         out.flush();
-        List<String> problems = plan.problems().stream().map(ProgramPlan.Problem::text).collect(Collectors.toCollection(ArrayList::new));
+        List<String> problems = Stream.concat(plan.problems().stream(), plan.undeclared().stream()).map(ProgramPlan.Problem::text).collect(Collectors.toCollection(ArrayList::new));
         try (ClassPath world = classPath.open(inputs)) {
             Weaver.check(classes, world).faults().stream().filter(fault -> fault.code().equals("DM073")).forEach(fault -> problems.add("[DM073] " + fault.message()));
         }

@@ -65,6 +65,7 @@ class PlanTest {
 
     private static final String REST = """
             Not in the table, because their capacity is computed where they are declared: Board.rest (Board.java:28).
+            Counted although nothing here starts them: Board.serve.
             """;
 
     @Test
@@ -341,6 +342,11 @@ class PlanTest {
     private static final String UNTOLD = "Not in the table, because it cannot be told what is declared there: ";
     private static final String ANOTHER_JAR = "; if it is of another jar, name that too.";
 
+    private static String refused(String coroutine) {
+        return "no pool for " + coroutine + ", which the program uses and whose capacity is stated nowhere: state it by @Coroutine(pool = N), by pool." + coroutine
+                + " = N in profile board, or by a constant where the program declares it; or allow it with undeclared = carve";
+    }
+
     @Test
     void aConstantDoesNotHideACapacityThatIsComputedElsewhere() throws IOException {
         String body = """
@@ -426,7 +432,7 @@ class PlanTest {
                     }
                 """);
         assertEquals(List.of("Not in the table, because their capacity is stated nowhere: Pools.large, Pools.small, Pools.view" + NOWHERE, UNTOLD + "Pools.java:29" + ANOTHER_JAR), notes(run));
-        assertEquals("", run.err());
+        run.isRefusedBy(refused("Pools.small"), refused("Pools.view"));
     }
 
     private static final String FACADE = """
@@ -493,7 +499,7 @@ class PlanTest {
         replace(moved, "demo/", "move/", "dev/dormouse", "org/shadedco");
         Run run = Run.of("plan", "--profile", roomy(), moved, Sources.woven(folder.resolve("classes"), pools(body.replace("3", "4"))));
         assertEquals(List.of("Pools.small 3", "Pools.small 4"), capacities(run.out()));
-        assertEquals(List.of("Not in the table, because their capacity is stated nowhere: Pools.large, Pools.large" + NOWHERE), notes(run));
+        run.isRefusedBy(refused("Pools.large"), refused("Pools.large"));
     }
 
     @Test
@@ -512,6 +518,53 @@ class PlanTest {
         long count = Sources.files(classes).stream().filter(file -> file.endsWith(".class")).count();
         assertEquals("Not counted in " + jar + " are " + count + " class files under META-INF/versions; where a JVM takes one of them, what it runs may have other pools.", run.err().strip());
         assertEquals(Dormouse.DONE, run.status());
+    }
+
+    @Test
+    void limitsHoldWhateverTheCapacity() throws IOException {
+        String ways = ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
+        String large = "the record of Pools.large is 1004 bytes and record.limit of profile board is 1000; the largest in it: scratch bytes (1000 bytes)" + ways;
+        String view = "the scratch of Pools.view is 640 bytes and scratch.limit of profile board is 639" + ways;
+        String computed = """
+                    static void start(PollLoop loop, int n) {
+                        loop.declare(PoolsCo.LARGE, n);
+                        loop.arena().declare(PoolsCo.VIEW, n);
+                    }
+                """;
+        plan(roomy("record.limit = 1000"), computed).isRefusedBy(large);
+        plan(roomy("scratch.limit = 639"), computed.replace("PoolsCo.LARGE", "PoolsCo.SMALL")).isRefusedBy(view);
+        plan(roomy("record.limit = 1000"), "    static void start(PollLoop loop) { PoolsCo.large(loop); }").isRefusedBy(large, refused("Pools.large"));
+        String own = "    static void start() { new PoolsCo.View(Arena.ofBytes(1)); }";
+        assertEquals("", plan(roomy("scratch.limit = 639"), own).err()); // that arena has no limits
+        plan(roomy("scratch.limit = 639"), own.replace("Arena.ofBytes(1)", "null")).isRefusedBy(view, refused("Pools.view"));
+    }
+
+    @Test
+    void whatIsCarvedHasOneRecordInTheTable() throws IOException {
+        Run run = plan(roomy("undeclared = carve"), """
+                    static void start(PollLoop loop) {
+                        PoolsCo.small(loop);
+                        new PoolsCo.View(loop.arena());
+                    }
+                """);
+        assertEquals(List.of("Pools.small 1", "Pools.view 1"), capacities(run.out()));
+        assertEquals(List.of("In the table with one record, because the profile carves what is stated nowhere: Pools.small, Pools.view; each view that is used beside others takes a further record."), notes(run));
+        assertEquals("", run.err());
+        plan(roomy("undeclared = carve"), "    static void start(PollLoop loop) { loop.declare(PoolsCo.SMALL); }").isRefusedBy(
+                "the pool of Pools.small is declared without a capacity (Pools.java:24), and none is stated: state it by @Coroutine(pool = N), by pool.Pools.small = N in profile board,"
+                        + " or by a constant where the program declares it");
+    }
+
+    @Test
+    void whatIsCertainToBeRefusedIsAProblem() throws IOException {
+        String spawn = "    static void start(PollLoop loop) { PoolsCo.small(loop); new PoolsCo.View(loop.arena()); }";
+        plan(roomy(), spawn).isRefusedBy(refused("Pools.small"), refused("Pools.view"));
+        assertEquals("", plan(roomy("pool.Pools.small = 1", "pool.Pools.view = 1"), spawn).err());
+        plan(roomy(), spawn.replace("loop.arena()", "Arena.ofBytes(100)")).isRefusedBy(refused("Pools.small"));
+        plan(roomy(), "    static void start(PollLoop loop) { loop.reservation(PoolsCo.SMALL); }").isRefusedBy(refused("Pools.small"));
+        Run handedOn = plan(roomy(), "    static void start(PollLoop loop, Consumer<TaskType> library) { library.accept(PoolsCo.SMALL); PoolsCo.small(loop); }");
+        assertEquals("", handedOn.err()); // who knows what a library declares
+        assertEquals(List.of("Not in the table, because their capacity is stated nowhere: Pools.small" + NOWHERE), notes(handedOn));
     }
 
     @Test

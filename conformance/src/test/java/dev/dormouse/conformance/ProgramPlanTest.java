@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -25,16 +28,18 @@ import dev.dormouse.compiler.plan.ProgramPlan;
 /** What is read from the class files of a program is what its arena says when it has started. */
 class ProgramPlanTest {
 
-    private static final Path CLASSES = Path.of("target", "classes", "dev", "dormouse", "conformance", "corpus");
+    private static final Path CLASSES = Path.of("target", "classes");
+    private static final Path PROGRAMS = CLASSES.resolve(Path.of("dev", "dormouse", "conformance"));
+    private static final Path CORPUS = PROGRAMS.resolve("corpus");
     private static final int CAPACITY = 3;
 
     @Test
     void thePlanOfTheClassFilesIsThatOfTheLiveProgram() throws Exception {
-        List<RecordType> types = types();
+        List<RecordType> types = types(CORPUS);
         assertTrue(types.size() > 300, "only " + types.size() + " types of records");
         Profile.Builder builder = Profile.builder("all").arena(1 << 22).heap(Runtime.getRuntime().maxMemory()).loopTasks(CAPACITY * types.size());
         types.stream().map(RecordType::toString).filter(name -> !name.matches("Modelled\\..*|Secrets\\.(watch|linger)")).forEach(name -> builder.pool(name, CAPACITY)); // those say it themselves
-        ProgramPlan plan = Weaver.plan(classFiles(), builder.build());
+        ProgramPlan plan = Weaver.plan(classFiles(CORPUS), builder.build());
         assertEquals(List.of(), plan.problems());
         try (PollLoop loop = PollLoop.of(builder.build())) {
             for (RecordType type : types) {
@@ -51,13 +56,34 @@ class ProgramPlanTest {
         }
     }
 
+    @Test
+    void whatIsCarvedIsInThePlanAsItIsInTheLiveProgram() throws Exception {
+        Profile profile = Profile.builder("carving").arena(1 << 22).heap(Runtime.getRuntime().maxMemory()).loopTasks(1000).carve().build();
+        ProgramPlan plan = Weaver.plan(classFiles(PROGRAMS), profile);
+        assertEquals(List.of(), plan.problems());
+        assertEquals(List.of(), plan.undeclared());
+        assertTrue(plan.carved().size() > 2, plan.carved()::toString);
+        Map<String, Integer> stated = plan.pools().stream().filter(pool -> !plan.carved().contains(pool.layout().coroutine()))
+                .collect(Collectors.toMap(pool -> pool.layout().coroutine(), ProgramPlan.Pool::capacity));
+        try (PollLoop loop = PollLoop.of(profile)) {
+            for (RecordType type : types(PROGRAMS)) {
+                if (stated.containsKey(type.toString())) {
+                    loop.arena().declare(type, stated.get(type.toString()));
+                } else if (plan.carved().contains(type.toString())) {
+                    loop.arena().pool(type);
+                }
+            }
+            assertEquals(sorted(plan.map()), sorted(loop.arena().plan()));
+        }
+    }
+
     private static List<String> sorted(MemoryPlan plan) {
         return plan.toString().lines().sorted().toList();
     }
 
     /** Reads them one by one: together they would not fit beside the other tests. */
-    private static Iterable<byte[]> classFiles() throws IOException {
-        List<Path> files = files();
+    private static Iterable<byte[]> classFiles(Path folder) throws IOException {
+        List<Path> files = files(folder);
         return () -> files.stream().map(ProgramPlanTest::read).iterator();
     }
 
@@ -69,19 +95,19 @@ class ProgramPlanTest {
         }
     }
 
-    private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(CLASSES)) {
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
         }
     }
 
     /** The constants of all companions. */
-    private static List<RecordType> types() throws Exception {
+    private static List<RecordType> types(Path folder) throws Exception {
         List<RecordType> types = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : files(folder)) {
             String name = CLASSES.relativize(file).toString().replace(".class", "").replace(file.getFileSystem().getSeparator(), ".");
-            for (Field field : Class.forName("dev.dormouse.conformance.corpus." + name).getDeclaredFields()) {
-                if (RecordType.class.isAssignableFrom(field.getType())) {
+            for (Field field : Class.forName(name, false, RecordType.class.getClassLoader()).getDeclaredFields()) {
+                if (RecordType.class.isAssignableFrom(field.getType()) && Modifier.isStatic(field.getModifiers())) {
                     field.setAccessible(true);
                     types.add((RecordType) field.get(null));
                 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** The pools of a program and the tables of its poll loop, held against a profile: what the arena will say when the program starts. */
+/** The pools of a program and the tables of its poll loop, held against a profile: what an arena says that has all of them. */
 public final class ProgramPlan {
 
     /** One pool. */
@@ -28,7 +28,7 @@ public final class ProgramPlan {
     }
 
     /**
-     * Why a program would not start.
+     * Why a program would not start, or not get what it asks for.
      *
      * @param coroutine the one that it is about, or whose pool has the largest part in it; {@code null} if none has
      */
@@ -38,48 +38,57 @@ public final class ProgramPlan {
     private final ProgramFiles files;
     private final MemoryPlan map;
     private final List<Pool> pools = new ArrayList<>();
+    private final List<Pool> poolsOfTasks = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
+    private final List<String> carved = new ArrayList<>();
+    private final List<String> unstarted = new ArrayList<>();
     private final List<String> computed = new ArrayList<>();
     private final List<String> computedToo = new ArrayList<>();
-    private final List<Pool> poolsOfTasks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> undeclared = new ArrayList<>();
     private final TreeSet<String> unclaimed;
     private int loopTasks;
 
     /**
-     * Adds up what the coroutines take that a program can start: each has as many records as the profile, code or its annotation states, the first of them that does.
+     * Adds up what the coroutines take that a program can start: each has as many records as the profile, code or its annotation states, the first of them that does. One that is used and for which none
+     * does has one record where the profile carves.
      *
      * @param classFiles all of the program, woven; those of libraries included that have coroutines. They are gone through twice
      * @throws IllegalArgumentException if one is damaged
      */
     public static ProgramPlan of(Profile profile, Iterable<byte[]> classFiles) {
-        return new ProgramPlan(profile, new ProgramFiles(classFiles));
+        return new ProgramPlan(profile, new ProgramFiles(classFiles), true);
     }
 
-    private ProgramPlan(Profile profile, ProgramFiles files) {
+    /**
+     * Adds up what the coroutines of a part of a program take. Other parts may state what is stated nowhere here, so that is neither carved nor {@linkplain #undeclared refused}.
+     *
+     * @param classFiles as for {@link #of}, of the part
+     * @throws IllegalArgumentException if one is damaged
+     */
+    public static ProgramPlan ofPart(Profile profile, Iterable<byte[]> classFiles) {
+        return new ProgramPlan(profile, new ProgramFiles(classFiles), false);
+    }
+
+    private ProgramPlan(Profile profile, ProgramFiles files, boolean isWhole) {
         this.profile = profile;
         this.files = files;
         map = new MemoryPlan(profile);
         unclaimed = new TreeSet<>(profile.pools());
         for (Root root : files.roots()) {
-            RecordLayout layout = root.layout();
-            unclaimed.removeIf(name -> layout.coroutine().equals(name) || layout.coroutine().startsWith(name + "("));
-            boolean isComputed = !root.computedAt().isEmpty() && profile.capacity(layout.coroutine()) == 0;
-            int capacity = isComputed ? root.declared() : profile.capacity(layout, root.declared());
+            String name = root.layout().coroutine();
+            unclaimed.removeIf(pool -> name.equals(pool) || name.startsWith(pool + "("));
+            boolean isComputed = !root.computedAt().isEmpty() && profile.capacity(name) == 0;
+            int capacity = isComputed ? root.declared() : profile.capacity(root.layout(), root.declared());
             if (isComputed) {
-                (capacity == 0 ? computed : computedToo).add(layout.coroutine() + " (" + String.join(", ", root.computedAt()) + ")");
+                (capacity == 0 ? computed : computedToo).add(name + " (" + String.join(", ", root.computedAt()) + ")");
             }
-            if (capacity == 0 && !isComputed && root.isUsed()) {
-                others.add(layout.coroutine());
-            } else if (capacity != 0) {
-                attempt(layout.coroutine(), () -> {
-                    Pool pool = new Pool(layout, capacity);
-                    pool.bytes(); // refuses what is out of range
-                    pools.add(pool);
-                    if (root.isTask()) {
-                        poolsOfTasks.add(pool);
-                    }
-                });
+            if (capacity != 0) {
+                addPool(root, capacity);
+            } else if (isComputed) {
+                checkLimits(root.layout());
+            } else if (root.isUsed()) {
+                addUnstated(root, isWhole);
             }
         }
         pools.sort(Comparator.comparingLong(Pool::bytes).reversed()); // and by name, as the roots are
@@ -87,10 +96,47 @@ public final class ProgramPlan {
             attempt(most(poolsOfTasks, Pool::capacity), this::addLoop);
         }
         for (Pool pool : pools) {
-            attempt(pool.layout().coroutine(), () -> profile.checkLimits(pool.layout()));
+            checkLimits(pool.layout());
             map.pool(pool.layout(), pool.capacity());
         }
         checkBudgets();
+    }
+
+    private void addPool(Root root, int capacity) {
+        attempt(root.layout().coroutine(), () -> {
+            Pool pool = new Pool(root.layout(), capacity);
+            pool.bytes(); // refuses what is out of range
+            pools.add(pool);
+            if (root.isTask()) {
+                poolsOfTasks.add(pool);
+            }
+            if (!root.isUsed()) {
+                unstarted.add(root.layout().coroutine());
+            }
+        });
+    }
+
+    /** Of a coroutine that is used, and whose capacity is stated nowhere. */
+    private void addUnstated(Root root, boolean isWhole) {
+        String name = root.layout().coroutine();
+        boolean isOfProfile = root.isTask() || files.arenas().isEmpty() && files.bareArenas().isEmpty();
+        if (isWhole && profile.carves()) {
+            carved.add(name);
+            addPool(root, 1);
+        } else {
+            others.add(name);
+            if (isOfProfile) {
+                checkLimits(root.layout());
+            }
+        }
+        if (isWhole && !root.isHandedOn()) {
+            String waysOut = "state it by @Coroutine(pool = N), by pool." + name + " = N in " + profile + ", or by a constant where the program declares it";
+            if (!root.leftAt().isEmpty()) {
+                undeclared.add(new Problem("the pool of " + name + " is declared without a capacity (" + String.join(", ", root.leftAt()) + "), and none is stated: " + waysOut, name));
+            } else if (!profile.carves() && isOfProfile) {
+                undeclared.add(new Problem("no pool for " + name + ", which the program uses and whose capacity is stated nowhere: " + waysOut + "; or allow it with undeclared = carve", name));
+            }
+        }
     }
 
     private void addLoop() {
@@ -100,6 +146,10 @@ public final class ProgramPlan {
         if (tasks > loopTasks) {
             throw new ArenaException("the pools of tasks have " + tasks + " records, and the loop of " + profile + " has places for " + loopTasks + ": raise loop.tasks, or lower the capacity of a pool");
         }
+    }
+
+    private void checkLimits(RecordLayout layout) {
+        attempt(layout.coroutine(), () -> profile.checkLimits(layout));
     }
 
     private void checkBudgets() {
@@ -135,7 +185,7 @@ public final class ProgramPlan {
         return map;
     }
 
-    /** The pools whose capacity is stated, the largest first. */
+    /** The pools in the table, the largest first: those whose capacity is stated, and those that are carved. */
     public List<Pool> pools() {
         return pools;
     }
@@ -145,9 +195,19 @@ public final class ProgramPlan {
         return loopTasks;
     }
 
-    /** The coroutines that the program starts and whose capacity is stated nowhere. */
+    /** The coroutines that the program uses and whose capacity is stated nowhere, where they are not {@link #carved}. */
     public List<String> others() {
         return others;
+    }
+
+    /** The coroutines that the program uses, whose capacity is stated nowhere, and which the profile gives a pool of one record when they are first used. Each view that is used beside others takes one more. */
+    public List<String> carved() {
+        return carved;
+    }
+
+    /** The coroutines whose capacity is stated, and which none of the class files uses. They are in the table all the same. */
+    public List<String> unstarted() {
+        return unstarted;
     }
 
     /** The pools of the profile that are of none of the roots. */
@@ -175,8 +235,13 @@ public final class ProgramPlan {
         return files.boxes();
     }
 
-    /** What the profile has no room for, and why the program would not start, as far as is known. Empty if it fits. */
+    /** What the profile has no room for, whatever else the program has: why it would not start, as far as is known. Empty if it fits. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** The coroutines that will be refused when they are first asked for, because a whole program states their capacity nowhere. */
+    public List<Problem> undeclared() {
+        return undeclared;
     }
 }

@@ -119,7 +119,7 @@ public final class Weave {
             Map<String, byte[]> woven = finish(known, program, made, dispatchers, sizes);
             Map<String, byte[]> all = new HashMap<>(classes);
             all.putAll(woven);
-            ProgramPlan plan = profile == null ? null : ProgramPlan.of(profile, all.values());
+            ProgramPlan plan = profile == null ? null : ProgramPlan.ofPart(profile, all.values());
             if (plan != null && !plan.problems().isEmpty() && !program.coroutines().isEmpty()) {
                 return refused(List.of(ArenaCheck.refusal(plan, program.coroutines())), lint.refusals());
             }

@@ -234,6 +234,13 @@ class ProfileOptionTest {
     }
 
     @Test
+    void whatIsStatedNowhereInACompilationIsNotRefused() throws IOException {
+        project = new Project(folder.resolve("pools")).source("Pools.java", POOLS);
+        assertEquals(List.of(), project.compile("-Adormouse.profile=" + file("board.properties", "arena = 16k\nloop.tasks = 17\n")).messages());
+        assertEquals(List.of(), project.compile("-Adormouse.profile=" + file("board.properties", "arena = 16k\nloop.tasks = 17\nundeclared = carve\n")).messages());
+    }
+
+    @Test
     void eachRecordOverTheLimitIsRefused() throws IOException {
         Project.Outcome outcome = project.compile("-Adormouse.profile=" + file("board.properties", "arena = 64k\nrecord.limit = 30\n"));
         assertFalse(outcome.success());
