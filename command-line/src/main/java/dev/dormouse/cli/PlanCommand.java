@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +73,10 @@ final class PlanCommand implements Callable<Integer> {
         note(out, "In the table with one record, because the profile carves what is stated nowhere: ", plan.carved(), "; each view that is used beside others takes a further record.");
         note(out, "Counted although nothing here starts them: ", plan.unstarted(), ".");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
+        if (plan.arenas().size() > 1) {
+            note(out, "Poll loops and arenas are made at several places: ", new TreeSet<>(plan.arenas()), "; each has an arena of its own, and the table is of one that has all pools.");
+        }
+        note(out, "Arenas of a budget alone are made: ", new TreeSet<>(plan.bareArenas()), "; what these hold is not of the profile, and is in the table where its capacity is stated.");
         out.flush();
         List<String> problems = Stream.concat(plan.problems().stream(), plan.undeclared().stream()).map(ProgramPlan.Problem::text).collect(Collectors.toCollection(ArrayList::new));
         try (ClassPath world = classPath.open(inputs)) {

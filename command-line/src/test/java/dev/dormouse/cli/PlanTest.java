@@ -568,6 +568,25 @@ class PlanTest {
     }
 
     @Test
+    void severalLoopsAndArenasAreTold() throws IOException {
+        String one = """
+                    static void start(Profile profile) {
+                        PollLoop.of(profile).declare(PoolsCo.SMALL, 3);
+                    }
+                """;
+        assertEquals(List.of(), notes(plan(roomy(), one)));
+        Run run = plan(roomy(), one + """
+                    static void more(Profile profile) {
+                        PollLoop.builder(profile).build().declare(PoolsCo.LARGE, 3);
+                        Function<Profile, Arena> arenas = Arena::of;
+                        Arena.ofBytes(1000).declare(PoolsCo.VIEW, 4);
+                    }
+                """);
+        assertEquals(List.of("Poll loops and arenas are made at several places: Pools.java:25, Pools.java:28, Pools.java:29; each has an arena of its own, and the table is of one that has all pools.",
+                "Arenas of a budget alone are made: Pools.java:30; what these hold is not of the profile, and is in the table where its capacity is stated."), notes(run));
+    }
+
+    @Test
     void namesInClassFilesAreNotTrusted() throws IOException {
         Path classes = classes();
         replace(classes, "Board.java", "\u001b[2J\n.java");

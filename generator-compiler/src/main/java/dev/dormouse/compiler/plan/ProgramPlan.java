@@ -230,6 +230,18 @@ public final class ProgramPlan {
         return files.untold();
     }
 
+    /** Where arenas are made as a profile describes them, for a poll loop or without one, once for each call. The table is of one that has all pools. */
+    public List<String> arenas() {
+        List<String> arenas = new ArrayList<>(files.loops());
+        arenas.addAll(files.arenas());
+        return arenas;
+    }
+
+    /** Where arenas are made of a budget that is not the profile's, once for each call. */
+    public List<String> bareArenas() {
+        return files.bareArenas();
+    }
+
     /** Which coroutines keep which others on the heap while they sleep in a call: {@code Session.serve: Reader.read 2048 2044}, the bytes of a box and those that it saves in the caller's record. */
     public Collection<String> boxes() {
         return files.boxes();
