@@ -524,7 +524,7 @@ class PlanTest {
     void limitsHoldWhateverTheCapacity() throws IOException {
         String ways = ". Let the large ones end their scope before it sleeps, put a child's record on the heap with @Coroutine(boxed = true) or the profile's boxing, or raise the limit";
         String large = "the record of Pools.large is 1004 bytes and record.limit of profile board is 1000; the largest in it: scratch bytes (1000 bytes)" + ways;
-        String view = "the scratch of Pools.view is 640 bytes and scratch.limit of profile board is 639" + ways;
+        String view = "the scratch of Pools.view is 640 bytes and scratch.limit of profile board is 639; the largest in it: scratch buffer (640 bytes outside the heap)" + ways;
         String computed = """
                     static void start(PollLoop loop, int n) {
                         loop.declare(PoolsCo.LARGE, n);
