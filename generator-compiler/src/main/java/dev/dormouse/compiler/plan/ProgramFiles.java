@@ -220,7 +220,7 @@ final class ProgramFiles {
 
     /** Spawns, views in an arena, and what makes loops and arenas. */
     private void readUse(ClassNode owner, Target target, int line) {
-        if (target.isStatic() || runtimes.takesArena(target)) {
+        if (runtimes.spawns(target) || runtimes.takesArena(target)) {
             named.add(target.key());
         }
         if (runtimes.makesLoop(target)) {

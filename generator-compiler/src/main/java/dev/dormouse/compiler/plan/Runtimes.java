@@ -17,6 +17,7 @@ final class Runtimes {
     private static final String RECORD_LAYOUT = "/arena/RecordLayout";
     private static final String LAYOUT = "/woven/Layout";
     private static final String LOOP = "/PollLoop";
+    private static final String RESERVATION = "/Reservation";
     private static final String ARENA = "/arena/Arena";
 
     private static final Set<String> MAKES_LOOP = Set.of("of", "builder");
@@ -126,6 +127,11 @@ final class Runtimes {
     /** Whether a method makes an arena of a budget alone. */
     boolean makesBareArena(Target target) {
         return is(target.owner(), ARENA) && target.isStatic() && target.name().equals("ofBytes");
+    }
+
+    /** Whether a method may be a companion's that spawns: it takes the loop first, or a reservation of it. */
+    boolean spawns(Target target) {
+        return target.isStatic() && packages.stream().anyMatch(runtime -> target.descriptor().startsWith("(L" + runtime + LOOP + ";") || target.descriptor().startsWith("(L" + runtime + RESERVATION + ";"));
     }
 
     /** Whether a constructor is one of a view in an arena, or another that takes one. A view without an arena has no pool. */
