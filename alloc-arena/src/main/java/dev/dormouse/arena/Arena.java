@@ -44,7 +44,7 @@ public final class Arena implements AutoCloseable {
     /**
      * An arena as a profile describes it.
      *
-     * @throws ArenaException if the profile states a heap and the JVM's differs from it by more than an eighth
+     * @throws ArenaException if the profile states a heap and the JVM's differs from it by more than an eighth, or if the arena is larger than the JVM's heap
      */
     public static Arena of(Profile profile) {
         return of(profile, 0);

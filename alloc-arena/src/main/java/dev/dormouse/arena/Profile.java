@@ -210,12 +210,15 @@ public final class Profile {
         }
     }
 
-    /** Refuses a JVM whose heap is not the stated one. */
+    /** Refuses a JVM whose heap is not the stated one, or is smaller than the arena. */
     void checkHeap(long actual) {
         long tolerance = heap / HEAP_TOLERANCE;
         if (heap != 0 && (actual < heap - tolerance || actual > heap + tolerance)) {
             throw new ArenaException(this + " is for a heap of " + heap + " bytes and this JVM's is " + actual + ": run it with -Xmx"
                     + ProfileReader.size(heap) + ", or choose the profile that fits");
+        }
+        if (arena > actual) {
+            throw new ArenaException(this + " has an arena of " + arena + " bytes and this JVM's heap is " + actual + ": give it more by -Xmx, or lower `arena`");
         }
     }
 

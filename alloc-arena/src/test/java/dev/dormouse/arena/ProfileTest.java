@@ -321,6 +321,15 @@ class ProfileTest {
                 () -> Arena.of(Profile.builder("mine").arena(1).heap(3072).build()));
     }
 
+    @Test
+    void anArenaThatIsLargerThanTheHeapOfItsJvmIsRefusedThoughNoneIsStated() {
+        long max = Runtime.getRuntime().maxMemory();
+        Arena.of(Profile.builder("mine").arena(max).build()).close();
+        String larger = "profile mine has an arena of " + (max + 1) + " bytes and this JVM's heap is " + max + ": give it more by -Xmx, or lower `arena`";
+        Refusal.is(larger, () -> Arena.of(Profile.builder("mine").arena(max + 1).build()));
+        Refusal.is(larger, () -> Arena.forLoop(Profile.builder("mine").arena(max + 1).loopTasks(Integer.MAX_VALUE).build()));
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name + ".properties"), text);
     }
