@@ -17,7 +17,7 @@ import java.util.Map;
  * charged by {@code declare} or when it is first asked for; once the arena is {@linkplain #seal sealed}, which a loop does before its first task runs, only carved ones are.
  * {@link #ofBytes} is for tests and small programs: a budget alone, and pools of one record on first use.
  *
- * <p>Arena and pools belong to the thread that made the arena, and check it. Making a pool allocates; nothing else does.
+ * <p>Arena and pools belong to the thread that made the arena, and check it. Making a pool allocates, and so do {@link #pools} and {@link #plan}; nothing else does.
  */
 public final class Arena implements AutoCloseable {
 

@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
         note(out, "Not in the table, because their capacity is computed where they are declared: ", plan.computed(), ".");
         note(out, "In the table by their largest constant alone, because their capacity is computed where they are declared, too: ", plan.computedToo(), ".");
         note(out, "Not in the table, because it cannot be told what is declared there: ", plan.untold(), "; if it is of another jar, name that too.");
-        note(out, "In the table with one record, because the profile carves what is stated nowhere: ", plan.carved(), "; each view that is used beside others takes a further record.");
+        note(out, "In the table with one record, because the profile carves what is stated nowhere: ", plan.carved(), "; for views that are used beside others it carves further pools, each of as many records as there are by then.");
         note(out, "Counted although nothing here starts them: ", plan.unstarted(), ".");
         note(out, "Of no coroutine here are pools that the profile states: ", plan.unclaimed(), ".");
         if (plan.arenas().size() > 1) {

@@ -548,7 +548,7 @@ class PlanTest {
                     }
                 """);
         assertEquals(List.of("Pools.small 1", "Pools.view 1"), capacities(run.out()));
-        assertEquals(List.of("In the table with one record, because the profile carves what is stated nowhere: Pools.small, Pools.view; each view that is used beside others takes a further record."), notes(run));
+        assertEquals(List.of("In the table with one record, because the profile carves what is stated nowhere: Pools.small, Pools.view; for views that are used beside others it carves further pools, each of as many records as there are by then."), notes(run));
         assertEquals("", run.err());
         plan(roomy("undeclared = carve"), "    static void start(PollLoop loop) { loop.declare(PoolsCo.SMALL); }").isRefusedBy(
                 "the pool of Pools.small is declared without a capacity (Pools.java:24), and none is stated: state it by @Coroutine(pool = N), by pool.Pools.small = N in profile board,"

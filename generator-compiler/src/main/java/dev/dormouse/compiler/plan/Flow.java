@@ -65,8 +65,10 @@ final class Flow {
         if (frames == null) {
             try {
                 frames = new Analyzer<>(new Sources()).analyze(owner.name, method);
-            } catch (AnalyzerException | LimitExceededException | OutOfMemoryError e) {
-                throw new IllegalArgumentException("it is damaged: " + e.getMessage(), e); // no compiler makes code that takes so much
+            } catch (AnalyzerException | LimitExceededException e) {
+                throw new IllegalArgumentException("it is damaged: " + e.getMessage(), e);
+            } catch (OutOfMemoryError e) {
+                throw new IllegalArgumentException("to follow its method " + Printed.of(method.name) + " takes more memory than there is: give it more by -Xmx", e);
             }
         }
     }

@@ -200,7 +200,7 @@ public final class ProgramPlan {
         return others;
     }
 
-    /** The coroutines that the program uses, whose capacity is stated nowhere, and which the profile gives a pool of one record when they are first used. Each view that is used beside others takes one more. */
+    /** The coroutines that the program uses, whose capacity is stated nowhere, and which the profile gives a pool of one record when they are first used. For views that are used beside others it carves further pools, which are not counted. */
     public List<String> carved() {
         return carved;
     }
