@@ -65,6 +65,14 @@ class ShippedProfilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test"})
+    void theArgumentFileIsBesideItInTheJar(String name) throws IOException {
+        try (InputStream in = ShippedProfilesTest.class.getResourceAsStream("/dormouse/profiles/" + name + ".jvmargs")) {
+            assertEquals(Files.readString(arguments(name)), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"heap-16m", "pi-zero-2w", "pi-4", "openj9-16m", "test"})
     void theDocumentationSaysWhatItStates(String name) throws IOException {
         Profile profile = Profile.load(name);
         String row = Files.readAllLines(Path.of("../docs/profiles.md")).stream().filter(line -> line.startsWith("| `" + name + "` | ")).findFirst().orElseThrow();
